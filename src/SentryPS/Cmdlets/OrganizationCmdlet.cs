@@ -1,0 +1,24 @@
+using System.Management.Automation;
+
+namespace SentryPS.Cmdlets;
+
+/// <summary>The base of cmdlets that work within one organization, which is most of Sentry's API.</summary>
+public abstract class OrganizationCmdlet : SentryCmdlet
+{
+    private protected OrganizationCmdlet()
+    {
+    }
+
+    /// <summary>The slug or id of the organization. Piped objects bring theirs; else the connection's default serves.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? Organization { get; set; }
+
+    internal string RequiredOrganization => Organization ?? Server.Organization ?? throw new SentryException(
+        "Which organization? None was given, and the connection has no default.",
+        "SentryOrganizationMissing",
+        ErrorCategory.InvalidArgument)
+    {
+        RecommendedAction = "Give -Organization, connect with Connect-Sentry -Organization <slug>, or set SENTRY_ORG. Get-SentryOrganization lists those that the token can see.",
+    };
+}

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Management.Automation;
+using SentryPS.Transport;
+
+namespace SentryPS.Cmdlets;
+
+/// <summary>
+/// Carries what the wire says, on whatever thread, to the pipeline's thread, the only one that may write to PowerShell's
+/// streams.
+/// </summary>
+internal sealed class PipelineMessages(Cmdlet cmdlet) : IRequestMonitor
+{
+    private readonly BlockingCollection<Action> _messages = [];
+    private readonly int _activityId = cmdlet.GetHashCode();
+    private ProgressRecord? _bar;
+
+    public void Verbose(string line) => _messages.Add(() => cmdlet.WriteVerbose(line));
+
+    public void Warning(string line) => _messages.Add(() => cmdlet.WriteWarning(line));
+
+    public void Waiting(TimeSpan delay, string reason)
+    {
+        var seconds = Math.Ceiling(delay.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        Verbose($"Waiting {seconds} s: {reason}");
+        _messages.Add(() => ShowBar(new(_activityId, "Waiting for Sentry", reason) { SecondsRemaining = (int)delay.TotalSeconds }));
+    }
+
+    /// <summary>Writes what comes until the task has ended, then what is left, and takes away the bar of a wait.</summary>
+    public void WriteUntilDone(Task task)
+    {
+        // The empty message wakes the loop below when the task ends with nothing more to say.
+        task.ContinueWith(
+            _ => _messages.Add(static () => { }),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+
+        while (!task.IsCompleted)
+        {
+            _messages.Take().Invoke();
+        }
+
+        while (_messages.TryTake(out var message))
+        {
+            message();
+        }
+
+        if (_bar is not null)
+        {
+            _bar.RecordType = ProgressRecordType.Completed;
+            cmdlet.WriteProgress(_bar);
+            _bar = null;
+        }
+    }
+
+    private void ShowBar(ProgressRecord bar)
+    {
+        _bar = bar;
+        cmdlet.WriteProgress(bar);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Net;
+
+namespace SentryPS.Connection;
+
+/// <summary>What the URL of a Sentry server says: where its API is, and whose it is.</summary>
+internal static class SentryUrl
+{
+    public const string Default = "https://sentry.io/";
+
+    private const string ApiPath = "api/0/";
+
+    private static readonly string[] s_reservedSubdomains = ["us", "de", "www", "app", "docs", "status"];
+
+    /// <summary>The server's address with a slash at its end and without <c>/api/0/</c>.</summary>
+    public static Uri Parse(string text)
+    {
+        var withScheme = text.Contains("://") ? text.Trim() : "https://" + text.Trim();
+        if (!Uri.TryCreate(withScheme, UriKind.Absolute, out var url)
+            || (url.Scheme != Uri.UriSchemeHttps && url.Scheme != Uri.UriSchemeHttp)
+            || url.Host.Length == 0)
+        {
+            throw SentryException.InvalidInput($"'{text}' is not the URL of a Sentry server; one looks like https://sentry.io or https://sentry.example.com/path.", text);
+        }
+
+        if (url.UserInfo.Length > 0)
+        {
+            throw SentryException.InvalidInput("The URL of a Sentry server has no user name or password in it; give the token by -Token.");
+        }
+
+        var path = url.AbsolutePath.TrimEnd('/') + "/";
+        if (path.EndsWith("/" + ApiPath, StringComparison.Ordinal))
+        {
+            path = path.Substring(0, path.Length - ApiPath.Length);
+        }
+
+        return new UriBuilder(url.Scheme, url.Host, url.IsDefaultPort ? -1 : url.Port, path).Uri;
+    }
+
+    public static Uri ApiOf(Uri server) => new(server, ApiPath);
+
+    /// <summary>Sentry's own service, of any region or customer domain.</summary>
+    public static bool IsSentryHosted(Uri url) =>
+        url.Scheme == Uri.UriSchemeHttps
+        && (url.Host.Equals("sentry.io", StringComparison.OrdinalIgnoreCase)
+            || url.Host.EndsWith(".sentry.io", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The organization of a customer domain such as <c>https://acme.sentry.io</c>, else null.</summary>
+    public static string? OrganizationOf(Uri url)
+    {
+        var labels = url.Host.Split('.');
+        return IsSentryHosted(url) && labels.Length == 3 && !s_reservedSubdomains.Contains(labels[0]) ? labels[0] : null;
+    }
+
+    /// <summary>Two addresses of the same server: the same host, or both Sentry's own service.</summary>
+    public static bool IsSameServer(Uri one, Uri other) =>
+        (IsSentryHosted(one) && IsSentryHosted(other))
+        || (one.Host.Equals(other.Host, StringComparison.OrdinalIgnoreCase) && one.Port == other.Port);
+
+    /// <summary>Names of this very machine; a token sent there over plain http meets no network.</summary>
+    public static bool IsLoopback(Uri url) =>
+        url.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(url.DnsSafeHost, out var address) && IPAddress.IsLoopback(address));
+}

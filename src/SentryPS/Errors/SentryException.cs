@@ -1,0 +1,50 @@
+using System.Management.Automation;
+
+namespace SentryPS;
+
+/// <summary>
+/// Whatever goes wrong between a cmdlet and Sentry: bad input, no connection, or an answer that is an error.
+/// It knows how PowerShell should report it.
+/// </summary>
+public class SentryException : Exception, IContainsErrorRecord
+{
+    internal SentryException(string message, string errorId, ErrorCategory category, Exception? innerException = null)
+        : base(message, innerException)
+    {
+        ErrorId = errorId;
+        Category = category;
+    }
+
+    /// <summary>The stable name of the error, such as <c>SentryNotFound</c>. It starts the FullyQualifiedErrorId.</summary>
+    public string ErrorId { get; }
+
+    /// <summary>PowerShell's category of the error.</summary>
+    public ErrorCategory Category { get; }
+
+    /// <summary>What a person can do about it. Null where the message says it all.</summary>
+    public string? RecommendedAction { get; internal set; }
+
+    /// <summary>What the error is about: an issue, a project, a version, as the user gave it. Null where it is about nothing in particular.</summary>
+    public object? Target { get; internal set; }
+
+    /// <summary>Says that going on to the next item is pointless, since it must fail the same way.</summary>
+    internal virtual bool StopsPipeline => Category is ErrorCategory.AuthenticationError or ErrorCategory.SecurityError;
+
+    /// <inheritdoc/>
+    public ErrorRecord ErrorRecord
+    {
+        get
+        {
+            var record = new ErrorRecord(this, ErrorId, Category, Target);
+            if (RecommendedAction is not null)
+            {
+                record.ErrorDetails = new ErrorDetails(Message) { RecommendedAction = RecommendedAction };
+            }
+
+            return record;
+        }
+    }
+
+    internal static SentryException InvalidInput(string message, object? target = null) =>
+        new(message, "SentryInvalidInput", ErrorCategory.InvalidArgument) { Target = target };
+}

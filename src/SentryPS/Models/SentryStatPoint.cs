@@ -1,0 +1,40 @@
+namespace SentryPS;
+
+/// <summary>How many events fell into one interval.</summary>
+public sealed class SentryStatPoint
+{
+    private SentryStatPoint(DateTimeOffset start, long count)
+    {
+        Start = start;
+        Count = count;
+    }
+
+    /// <summary>When the interval begins.</summary>
+    public DateTimeOffset Start { get; }
+
+    /// <summary>The number of events in it.</summary>
+    public long Count { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"{Start:u} {Count}");
+
+    /// <summary>Reads <c>{"24h": [[epoch seconds, count], …]}</c>; of several periods the first, which is the finest.</summary>
+    internal static IReadOnlyList<SentryStatPoint> Read(object? stats)
+    {
+        var points = new List<SentryStatPoint>();
+        if (stats is not IDictionary<string, object?> periods || periods.Values.FirstOrDefault() is not object?[] pairs)
+        {
+            return points;
+        }
+
+        foreach (var pair in pairs)
+        {
+            if (pair is object?[] { Length: >= 2 } values && values[0] is long start && values[1] is long count)
+            {
+                points.Add(new(DateTimeOffset.FromUnixTimeSeconds(start), count));
+            }
+        }
+
+        return points;
+    }
+}

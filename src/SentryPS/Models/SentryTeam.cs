@@ -1,0 +1,11 @@
+namespace SentryPS;
+
+/// <summary>A team, as far as issues are assigned to it.</summary>
+internal sealed class SentryTeam : SentryObject
+{
+    /// <summary>The numeric id.</summary>
+    public string Id { get; internal set; } = "";
+
+    /// <summary>The short name in URLs.</summary>
+    public string Slug { get; internal set; } = "";
+}

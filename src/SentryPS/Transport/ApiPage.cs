@@ -1,0 +1,12 @@
+namespace SentryPS.Transport;
+
+/// <summary>
+/// One page of a listing. It exists as soon as the headers are there, so that the next page can be asked for while the
+/// body of this one still arrives.
+/// </summary>
+/// <param name="NextCursor">Null on the last page.</param>
+/// <param name="Hits">How many rows the server counts in all, where it counts; it stops counting at
+/// <paramref name="MaxHits"/>.</param>
+/// <param name="MaxHits">The bound of <paramref name="Hits"/>.</param>
+/// <param name="Items">The rows; a page may have fewer than were asked for, or none, and not be the last.</param>
+internal sealed record ApiPage<T>(string? NextCursor, int? Hits, int? MaxHits, Task<IReadOnlyList<T>> Items);

@@ -1,0 +1,90 @@
+using System.Globalization;
+
+namespace SentryPS.Transport;
+
+/// <summary>The HTTP methods that Sentry's Web API uses.</summary>
+internal enum ApiMethod
+{
+    Get,
+    Post,
+    Put,
+    Delete,
+}
+
+/// <summary>
+/// One call to the API, before it becomes a URL: method, path, query and body. This is the only place where paths and
+/// queries are put together, so it is the only place that has to get escaping right.
+/// </summary>
+internal sealed class ApiRequest
+{
+    private ApiRequest(ApiMethod method, FormattableString path)
+    {
+        Method = method;
+        Path = EscapePath(path);
+    }
+
+    public ApiMethod Method { get; }
+
+    /// <summary>The escaped path below <c>/api/0/</c>, with a slash at its end as the server demands.</summary>
+    public string Path { get; }
+
+    public QueryParameters Query { get; private set; } = new();
+
+    /// <summary>A tree of dictionaries, sequences and plain values that is sent as JSON.</summary>
+    public IReadOnlyDictionary<string, object?>? Body { get; init; }
+
+    /// <summary>The slug that the objects in the answer belong to; the answers do not say it themselves.</summary>
+    public string? Organization { get; init; }
+
+    /// <summary>The permission that the call needs, for messages. Null where any token will do.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>Says of a POST that sending it twice does no harm, as creating a release.</summary>
+    public bool IsRepeatable { get; init; }
+
+    /// <summary>GET, PUT and DELETE may be sent again by HTTP's own rules.</summary>
+    public bool IsIdempotent => Method != ApiMethod.Post || IsRepeatable;
+
+    /// <summary>Each hole of <paramref name="path"/> becomes exactly one path segment.</summary>
+    public static ApiRequest Get(FormattableString path) => new(ApiMethod.Get, path);
+
+    /// <inheritdoc cref="Get"/>
+    public static ApiRequest Post(FormattableString path) => new(ApiMethod.Post, path);
+
+    /// <inheritdoc cref="Get"/>
+    public static ApiRequest Put(FormattableString path) => new(ApiMethod.Put, path);
+
+    /// <inheritdoc cref="Get"/>
+    public static ApiRequest Delete(FormattableString path) => new(ApiMethod.Delete, path);
+
+    /// <summary>The same request for the page that starts at <paramref name="cursor"/>.</summary>
+    public ApiRequest At(string cursor)
+    {
+        var next = (ApiRequest)MemberwiseClone();
+        next.Query = Query.With("cursor", cursor);
+        return next;
+    }
+
+    private static string EscapePath(FormattableString path)
+    {
+        var segments = path.GetArguments()
+            .Select(argument => EscapeSegment(Convert.ToString(argument, CultureInfo.InvariantCulture) ?? ""))
+            .ToArray<object>();
+        return string.Format(CultureInfo.InvariantCulture, path.Format, segments);
+    }
+
+    /// <summary>
+    /// A slash, a dot segment or a control character would reach another path than the one that was meant, even when
+    /// escaped: proxies and servers undo escapes before they route. No name in Sentry has any of them.
+    /// </summary>
+    private static string EscapeSegment(string segment)
+    {
+        if (segment.Length == 0 || segment is "." or ".." || segment.Any(c => c is '/' or '\\' || char.IsControl(c)))
+        {
+            throw SentryException.InvalidInput(
+                $"'{segment}' cannot be part of a Sentry URL: a name there is not empty and has no slash, backslash or control character.");
+        }
+
+        return Uri.EscapeDataString(segment);
+    }
+}

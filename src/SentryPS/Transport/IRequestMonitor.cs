@@ -1,0 +1,17 @@
+namespace SentryPS.Transport;
+
+/// <summary>
+/// What the wire tells a person while it works. Lines are made from an allow-list (method, path, status, time, counts,
+/// rate numbers), never from headers or bodies. Calls come from any thread.
+/// </summary>
+internal interface IRequestMonitor
+{
+    /// <summary>One line per request, for -Verbose.</summary>
+    void Verbose(string line);
+
+    /// <summary>Something that a person should know although the call goes on.</summary>
+    void Warning(string line);
+
+    /// <summary>The call waits before it goes on, because of a rate limit or to try again.</summary>
+    void Waiting(TimeSpan delay, string reason);
+}
