@@ -25,12 +25,30 @@ public abstract partial class SentryCmdlet : PSCmdlet, IDisposable
 
     internal SentryConnection Server => _connection ??= Connection ?? ConnectionStore.Get(SessionState.Path, WriteWarning);
 
+    /// <summary>Checks the parameters that were typed. What is wrong with them ends the command before it has done anything.</summary>
+    private protected virtual void Begin()
+    {
+    }
+
     /// <summary>Does the work for one record of the pipeline.</summary>
     private protected abstract void Process();
 
     /// <summary>Does the work that waits for the end of the input.</summary>
     private protected virtual void End()
     {
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing()
+    {
+        try
+        {
+            Begin();
+        }
+        catch (SentryException exception)
+        {
+            ThrowTerminatingError(exception.ErrorRecord);
+        }
     }
 
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ namespace SentryPS.Connection;
 internal sealed record ConnectionSettings
 {
     public const int DefaultTimeoutSec = 100;
+    public const int DefaultMaximumRetryCount = 4;
 
     public required SentryToken Token { get; init; }
 
@@ -19,6 +20,9 @@ internal sealed record ConnectionSettings
     public string? Project { get; init; }
 
     public int TimeoutSec { get; init; } = DefaultTimeoutSec;
+
+    /// <summary>How often a request is tried again after a failure that may pass.</summary>
+    public int MaximumRetryCount { get; init; } = DefaultMaximumRetryCount;
 
     public Uri? Proxy { get; init; }
 

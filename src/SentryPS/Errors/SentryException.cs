@@ -31,18 +31,18 @@ public class SentryException : Exception, IContainsErrorRecord
     internal virtual bool StopsPipeline => Category is ErrorCategory.AuthenticationError or ErrorCategory.SecurityError;
 
     /// <inheritdoc/>
-    public ErrorRecord ErrorRecord
-    {
-        get
-        {
-            var record = new ErrorRecord(this, ErrorId, Category, Target);
-            if (RecommendedAction is not null)
-            {
-                record.ErrorDetails = new ErrorDetails(Message) { RecommendedAction = RecommendedAction };
-            }
+    public ErrorRecord ErrorRecord => ErrorRecordFor(Target);
 
-            return record;
+    /// <summary>The record for one of several things that failed for the same reason.</summary>
+    internal ErrorRecord ErrorRecordFor(object? target)
+    {
+        var record = new ErrorRecord(this, ErrorId, Category, target);
+        if (RecommendedAction is not null)
+        {
+            record.ErrorDetails = new ErrorDetails(Message) { RecommendedAction = RecommendedAction };
         }
+
+        return record;
     }
 
     internal static SentryException InvalidInput(string message, object? target = null) =>

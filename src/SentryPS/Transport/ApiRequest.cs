@@ -17,7 +17,8 @@ internal enum ApiMethod
 /// </summary>
 internal sealed class ApiRequest
 {
-    private ApiRequest(ApiMethod method, FormattableString path)
+    /// <summary>Each hole of <paramref name="path"/> becomes exactly one path segment.</summary>
+    public ApiRequest(ApiMethod method, FormattableString path)
     {
         Method = method;
         Path = EscapePath(path);
@@ -44,18 +45,6 @@ internal sealed class ApiRequest
 
     /// <summary>GET, PUT and DELETE may be sent again by HTTP's own rules.</summary>
     public bool IsIdempotent => Method != ApiMethod.Post || IsRepeatable;
-
-    /// <summary>Each hole of <paramref name="path"/> becomes exactly one path segment.</summary>
-    public static ApiRequest Get(FormattableString path) => new(ApiMethod.Get, path);
-
-    /// <inheritdoc cref="Get"/>
-    public static ApiRequest Post(FormattableString path) => new(ApiMethod.Post, path);
-
-    /// <inheritdoc cref="Get"/>
-    public static ApiRequest Put(FormattableString path) => new(ApiMethod.Put, path);
-
-    /// <inheritdoc cref="Get"/>
-    public static ApiRequest Delete(FormattableString path) => new(ApiMethod.Delete, path);
 
     /// <summary>The same request for the page that starts at <paramref name="cursor"/>.</summary>
     public ApiRequest At(string cursor)

@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Management.Automation;
+using System.Text.Json;
+using SentryPS.Connection;
+using SentryPS.Http.Errors;
+using SentryPS.Transport;
+
+namespace SentryPS.Http;
+
+/// <summary>An answer whose headers are there and whose body may still be on its way.</summary>
+internal sealed class HttpAnswer(
+    ApiRequest request, ConnectionSettings settings, HttpResponseMessage response, Stream stream, Stopwatch clock)
+{
+    public int StatusCode => (int)response.StatusCode;
+
+    public bool IsSuccess => response.IsSuccessStatusCode;
+
+    public string? ContentType => response.Content.Headers.ContentType?.MediaType;
+
+    /// <summary>The server's clock. Null where it does not say.</summary>
+    public DateTimeOffset? Date => response.Headers.Date;
+
+    public Uri? Location => response.Headers.Location;
+
+    public string? Header(string name) =>
+        response.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
+
+    public int? Number(string name) =>
+        int.TryParse(Header(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>
+    /// Reads the body to its end, or an error's to a length that says enough, and frees the connection. The time limit is
+    /// for each piece of the body, so a long body may take its time as long as it keeps coming.
+    /// </summary>
+    public async Task<PooledBody> ReadBodyAsync(CancellationToken cancellationToken, int maximumLength = int.MaxValue)
+    {
+        var body = new PooledBody((int)Math.Min(response.Content.Headers.ContentLength ?? 0, maximumLength));
+        using var stall = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+#if NETFRAMEWORK
+        // Its network streams look at the token only before a read begins.
+        using var abort = stall.Token.Register(stream.Dispose);
+#endif
+        try
+        {
+            using (response)
+            using (stream)
+            {
+                int count;
+                do
+                {
+                    stall.CancelAfter(TimeSpan.FromSeconds(settings.TimeoutSec));
+                    count = await body.ReadFromAsync(stream, stall.Token).ConfigureAwait(false);
+                }
+                while (count > 0 && body.Length < maximumLength);
+            }
+
+            return body;
+        }
+        catch (Exception exception)
+        {
+            body.Dispose();
+            cancellationToken.ThrowIfCancellationRequested();
+            throw stall.IsCancellationRequested
+                ? ConnectionFailure.Timeout($"The answer to {Name} stopped half-way for {settings.TimeoutSec} s.", exception)
+                : new SentryConnectionException(
+                    $"The answer to {Name} broke off: {exception.GetBaseException().Message}",
+                    "SentryAnswerBrokeOff",
+                    ErrorCategory.ConnectionError,
+                    exception);
+        }
+    }
+
+    /// <summary>Reads a body as what it should be. If it is not that, the error shows its first words.</summary>
+    public T Read<T>(PooledBody body, BodyReader<T> read)
+    {
+        try
+        {
+            return read(body.Bytes);
+        }
+        catch (JsonException exception)
+        {
+            throw new SentryException(
+                $"{Name} was answered with status {StatusCode} and {ErrorText.Describe(body.Bytes, ContentType)}. Is {settings.Url} a Sentry server?",
+                "SentryInvalidResponse",
+                ErrorCategory.InvalidData,
+                exception);
+        }
+    }
+
+    /// <summary>The line that -Verbose shows for the request.</summary>
+    public string Describe(int? items)
+    {
+        var line = FormattableString.Invariant($"{Name} {StatusCode} in {clock.ElapsedMilliseconds} ms");
+        if (items is { } count)
+        {
+            line += FormattableString.Invariant($", {count} items");
+        }
+
+        return Number("X-Sentry-Rate-Limit-Remaining") is { } remaining && Number("X-Sentry-Rate-Limit-Limit") is { } limit
+            ? line + FormattableString.Invariant($", rate {remaining}/{limit}")
+            : line;
+    }
+
+    /// <summary>Method and path, as errors and -Verbose name the request: no host, no query, no token.</summary>
+    public string Name => $"{request.Method.ToString().ToUpperInvariant()} /api/0/{request.Path}";
+}

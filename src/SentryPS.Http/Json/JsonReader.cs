@@ -1,0 +1,93 @@
+using System.Text.Json;
+using SentryPS.Transport;
+
+namespace SentryPS.Http.Json;
+
+/// <summary>Reads JSON of any shape into dictionaries and arrays.</summary>
+internal sealed class JsonReader : IJsonReader
+{
+    /// <summary>Deeper than any event nests its contexts, and shallow enough for the stack.</summary>
+    public static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
+
+    public object? Parse(byte[] json)
+    {
+        try
+        {
+            return ParseValue(json);
+        }
+        catch (JsonException exception)
+        {
+            throw new FormatException(exception.Message, exception);
+        }
+    }
+
+    public object? Property(byte[] json, string name)
+    {
+        var reader = new Utf8JsonReader(json, Options);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isWanted = reader.ValueTextEquals(name);
+            reader.Read();
+            if (isWanted)
+            {
+                return ReadValue(ref reader);
+            }
+
+            reader.Skip();
+        }
+
+        return null;
+    }
+
+    public static object? ParseValue(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, Options);
+        reader.Read();
+        var value = ReadValue(ref reader);
+        // Throws if something follows the value.
+        reader.Read();
+        return value;
+    }
+
+    /// <summary>The reader stands on the start of a value and afterwards on its end.</summary>
+    public static object? ReadValue(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.StartObject => ReadObject(ref reader),
+        JsonTokenType.StartArray => ReadArray(ref reader),
+        JsonTokenType.String => reader.StringOrRepaired(),
+        JsonTokenType.Number => reader.TryGetInt64(out var integer) ? integer
+            : reader.TryGetDecimal(out var exact) && IsInteger(reader.ValueSpan) ? exact
+            : reader.GetDouble(),
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        _ => null,
+    };
+
+    private static bool IsInteger(ReadOnlySpan<byte> number) => number.IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0;
+
+    private static Dictionary<string, object?> ReadObject(ref Utf8JsonReader reader)
+    {
+        // Case-sensitive, and any key goes, the empty one too: programs name the keys of an event's contexts.
+        var fields = new Dictionary<string, object?>(StringComparer.Ordinal);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.StringOrRepaired();
+            reader.Read();
+            fields[name] = ReadValue(ref reader);
+        }
+
+        return fields;
+    }
+
+    private static object?[] ReadArray(ref Utf8JsonReader reader)
+    {
+        var items = new List<object?>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            items.Add(ReadValue(ref reader));
+        }
+
+        return [.. items];
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using SentryPS.Http.Json.Models;
+
+namespace SentryPS.Http.Json;
+
+/// <summary>Reads answers into the objects that cmdlets emit. Each keeps a copy of its own JSON, and nothing of the page.</summary>
+internal static class ModelJson
+{
+    private static readonly Dictionary<Type, object> s_readers = new()
+    {
+        [typeof(SentryAlertRule)] = AlertRuleReader.Instance,
+        [typeof(SentryEvent)] = EventReader.Instance,
+        [typeof(SentryIssue)] = IssueReader.Instance,
+        [typeof(SentryOrganization)] = OrganizationReader.Instance,
+        [typeof(SentryProject)] = ProjectReader.Instance,
+        [typeof(SentryRelease)] = ReleaseReader.Instance,
+        [typeof(SentryServerStatus)] = ServerStatusReader.Instance,
+        [typeof(SentryTeam)] = TeamReader.Instance,
+    };
+
+    /// <summary>Null for an empty body. What is no object is a <see cref="JsonException"/>.</summary>
+    public static T? ReadObject<T>(ReadOnlySpan<byte> body, string? organization)
+        where T : SentryObject
+    {
+        if (body.Length == 0)
+        {
+            return null;
+        }
+
+        var reader = new Utf8JsonReader(body, JsonReader.Options);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException("The answer is no JSON object.");
+        }
+
+        var item = ReadItem((ObjectReader<T>)s_readers[typeof(T)], ref reader, body, organization);
+        // Throws if something follows.
+        reader.Read();
+        return item;
+    }
+
+    /// <summary>What is no array of objects is a <see cref="JsonException"/>.</summary>
+    public static IReadOnlyList<T> ReadArray<T>(ReadOnlySpan<byte> body, string? organization)
+        where T : SentryObject
+    {
+        var model = (ObjectReader<T>)s_readers[typeof(T)];
+        var items = new List<T>();
+        var reader = new Utf8JsonReader(body, JsonReader.Options);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
+        {
+            throw new JsonException("The answer is no JSON array.");
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                throw new JsonException("The answer has an item that is no object.");
+            }
+
+            items.Add(ReadItem(model, ref reader, body, organization));
+        }
+
+        reader.Read();
+        return items;
+    }
+
+    private static T ReadItem<T>(ObjectReader<T> model, ref Utf8JsonReader reader, ReadOnlySpan<byte> body, string? organization)
+        where T : SentryObject
+    {
+        var start = (int)reader.TokenStartIndex;
+        var item = model.Read(ref reader)!;
+        item.Json = body.Slice(start, (int)reader.BytesConsumed - start).ToArray();
+        item.Organization ??= organization;
+        return item;
+    }
+}

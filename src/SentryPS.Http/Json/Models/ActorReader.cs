@@ -1,0 +1,18 @@
+using System.Text.Json;
+
+namespace SentryPS.Http.Json.Models;
+
+internal static class ActorReader
+{
+    private static readonly ObjectReader<SentryActor> s_object = new(() => new())
+    {
+        { "type", (actor, ref reader) => actor.Type = reader.Text() },
+        { "id", (actor, ref reader) => actor.Id = reader.Text() },
+        { "name", (actor, ref reader) => actor.Name = reader.Text() },
+        { "email", (actor, ref reader) => actor.Email = reader.Text() },
+    };
+
+    /// <summary>Older servers give a bare name.</summary>
+    public static SentryActor? Read(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String ? new() { Name = reader.Text() } : s_object.Read(ref reader);
+}

@@ -1,0 +1,34 @@
+namespace SentryPS.Http.Json.Models;
+
+internal static class IssueReader
+{
+    public static readonly ObjectReader<SentryIssue> Instance = new(() => new())
+    {
+        { "id", (issue, ref reader) => issue.Id = reader.Text() ?? "" },
+        { "shortId", (issue, ref reader) => issue.ShortId = reader.Text() },
+        { "title", (issue, ref reader) => issue.Title = reader.Text() ?? "" },
+        { "culprit", (issue, ref reader) => issue.Culprit = reader.Text() },
+        { "level", (issue, ref reader) => issue.Level = reader.Text() },
+        { "status", (issue, ref reader) => issue.Status = reader.Text() },
+        { "substatus", (issue, ref reader) => issue.Substatus = reader.Text() },
+        { "priority", (issue, ref reader) => issue.Priority = reader.Text() },
+        { "project", (issue, ref reader) => issue.Project = ProjectSummaryReader.Instance.Read(ref reader) },
+        { "assignedTo", (issue, ref reader) => issue.AssignedTo = ActorReader.Read(ref reader) },
+        { "count", (issue, ref reader) => issue.Count = reader.Integer() },
+        { "userCount", (issue, ref reader) => issue.UserCount = reader.Integer() },
+        { "firstSeen", (issue, ref reader) => issue.FirstSeen = reader.Date() },
+        { "lastSeen", (issue, ref reader) => issue.LastSeen = reader.Date() },
+        { "platform", (issue, ref reader) => issue.Platform = reader.Text() },
+        { "type", (issue, ref reader) => issue.Type = reader.Text() },
+        { "issueType", (issue, ref reader) => issue.IssueType = reader.Text() },
+        { "issueCategory", (issue, ref reader) => issue.IssueCategory = reader.Text() },
+        { "logger", (issue, ref reader) => issue.Logger = reader.Text() },
+        { "isUnhandled", (issue, ref reader) => issue.IsUnhandled = reader.FlagOrNull() },
+        { "hasSeen", (issue, ref reader) => issue.HasSeen = reader.Flag() },
+        { "isBookmarked", (issue, ref reader) => issue.IsBookmarked = reader.Flag() },
+        { "isSubscribed", (issue, ref reader) => issue.IsSubscribed = reader.Flag() },
+        { "isPublic", (issue, ref reader) => issue.IsPublic = reader.Flag() },
+        { "numComments", (issue, ref reader) => issue.NumComments = reader.Int32() },
+        { "permalink", (issue, ref reader) => issue.Permalink = reader.Text() },
+    };
+}

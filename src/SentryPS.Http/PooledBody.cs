@@ -1,0 +1,47 @@
+using System.Buffers;
+
+namespace SentryPS.Http;
+
+/// <summary>A body in memory that goes back to the pool. Objects copy what they keep of it.</summary>
+internal sealed class PooledBody(int expectedLength) : IDisposable
+{
+    private const int SmallestSize = 32 * 1024;
+
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(Math.Max(SmallestSize, expectedLength + 1));
+
+    public int Length { get; private set; }
+
+    public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, Length);
+
+    /// <summary>Appends what the stream has; 0 at its end.</summary>
+    public async Task<int> ReadFromAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        if (Length == _buffer.Length)
+        {
+            Grow();
+        }
+
+#if NET
+        var count = await stream.ReadAsync(_buffer.AsMemory(Length), cancellationToken).ConfigureAwait(false);
+#else
+        var count = await stream.ReadAsync(_buffer, Length, _buffer.Length - Length, cancellationToken).ConfigureAwait(false);
+#endif
+        Length += count;
+        return count;
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
+        Length = 0;
+    }
+
+    private void Grow()
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+        Buffer.BlockCopy(_buffer, 0, larger, 0, Length);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using SentryPS.Transport;
+
+namespace SentryPS.Http;
+
+/// <summary>
+/// Sentry's rate limits: how many requests a caller may send to an endpoint in a window of a second or so. An answer that
+/// says that none is left closes the gate until the window ends, so that the next request waits instead of failing.
+/// </summary>
+internal sealed class RateLimitGate
+{
+    /// <summary>Waits that are longer are an error that says when the limit ends; no script should hang for them.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan s_shortestWait = TimeSpan.FromMilliseconds(200);
+
+    private long _closedUntilTicks;
+
+    /// <summary>Waits while the gate is closed.</summary>
+    public async Task WaitAsync(IRequestMonitor monitor, CancellationToken cancellationToken)
+    {
+        var delay = new DateTime(Interlocked.Read(ref _closedUntilTicks), DateTimeKind.Utc) - DateTime.UtcNow;
+        if (delay <= TimeSpan.Zero)
+        {
+            return;
+        }
+
+        monitor.Waiting(delay, "Sentry's rate limit is used up.");
+        await Task.Delay(delay, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Closes the gate after an answer that leaves no request in its window.</summary>
+    public void Observe(HttpAnswer answer)
+    {
+        if (answer.Number("X-Sentry-Rate-Limit-Remaining") == 0 && ResetOf(answer) is not null && DelayOf(answer) is var delay && delay <= LongestWait)
+        {
+            Interlocked.Exchange(ref _closedUntilTicks, (DateTime.UtcNow + delay).Ticks);
+        }
+    }
+
+    /// <summary>
+    /// How long to wait after a 429. Reset is a time of the server's clock, so it is compared with the Date of the same
+    /// answer; there is no Retry-After. Without Reset the limit is on concurrency, which a short wait relieves.
+    /// </summary>
+    public static TimeSpan DelayOf(HttpAnswer answer)
+    {
+        var jitter = TimeSpan.FromMilliseconds(50 + (200 * RetryPolicy.NextRandom()));
+        var untilReset = ResetOf(answer) is { } reset ? reset - (answer.Date ?? DateTimeOffset.UtcNow) : TimeSpan.FromMilliseconds(500);
+        return (untilReset > s_shortestWait ? untilReset : s_shortestWait) + jitter;
+    }
+
+    /// <summary>When the window ends. Null where the answer does not say.</summary>
+    public static DateTimeOffset? ResetOf(HttpAnswer answer) =>
+        long.TryParse(answer.Header("X-Sentry-Rate-Limit-Reset"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
+}

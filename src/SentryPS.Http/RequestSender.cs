@@ -1,0 +1,87 @@
+using RestSharp;
+using SentryPS.Connection;
+using SentryPS.Http.Errors;
+using SentryPS.Http.Json;
+using SentryPS.Transport;
+
+namespace SentryPS.Http;
+
+/// <summary>
+/// Sends a request until it has an answer or there is no hope: waits for rate limits, tries again what may be tried
+/// again, and turns all failures into <see cref="SentryException"/>. The only user of <see cref="RestClient"/>.
+/// </summary>
+internal sealed class RequestSender(ConnectionSettings settings) : IDisposable
+{
+    private readonly RestClient _client = RestClientFactory.Create(settings);
+    private readonly RateLimitGate _gate = new();
+
+    public RetryPolicy Retries { get; } = new(settings.MaximumRetryCount);
+
+    public void Dispose() => _client.Dispose();
+
+    /// <summary>Returns when the headers of a successful answer are there; its body has yet to be read.</summary>
+    public async Task<HttpAnswer> SendAsync(ApiRequest request, IRequestMonitor monitor, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await _gate.WaitAsync(monitor, cancellationToken).ConfigureAwait(false);
+            TimeSpan? rateLimitDelay = null;
+            SentryException failure;
+            bool mayRetry;
+            try
+            {
+                var answer = await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
+                _gate.Observe(answer);
+                if (answer.IsSuccess)
+                {
+                    return answer;
+                }
+
+                failure = await ErrorAnswer.ReadAsync(answer, request, cancellationToken).ConfigureAwait(false);
+                monitor.Verbose(answer.Describe(items: null));
+                mayRetry = RetryPolicy.IsWorthwhile(request, answer.StatusCode);
+                rateLimitDelay = answer.StatusCode == 429 ? RateLimitGate.DelayOf(answer) : null;
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && ConnectionFailure.Of(exception, settings) is { } known)
+            {
+                failure = known;
+                mayRetry = RetryPolicy.IsWorthwhile(request, exception);
+            }
+
+            if (!mayRetry || !Retries.CanFollow(attempt) || rateLimitDelay > RateLimitGate.LongestWait)
+            {
+                throw failure;
+            }
+
+            await RetryPolicy.WaitAsync(attempt, failure.Message, monitor, cancellationToken, rateLimitDelay).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<HttpAnswer> SendOnceAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        var exchange = new Exchange(request, settings);
+        var restRequest = new RestRequest(request.Path, MethodOf(request)) { Interceptors = [exchange] };
+        foreach (var parameter in request.Query)
+        {
+            // Escaped here, since RestSharp writes a blank as '+' and leaves other characters alone.
+            restRequest.AddQueryParameter(Uri.EscapeDataString(parameter.Key), Uri.EscapeDataString(parameter.Value), encode: false);
+        }
+
+        if (request.Body is not null)
+        {
+            restRequest.AddStringBody(JsonBody.Write(request.Body), ContentType.Json);
+        }
+
+        var body = await _client.DownloadStreamAsync(restRequest, cancellationToken).ConfigureAwait(false);
+        return exchange.Answer(body ?? Stream.Null);
+    }
+
+    private static Method MethodOf(ApiRequest request) => request.Method switch
+    {
+        ApiMethod.Get => Method.Get,
+        ApiMethod.Post => Method.Post,
+        ApiMethod.Put => Method.Put,
+        ApiMethod.Delete => Method.Delete,
+        _ => throw new ArgumentOutOfRangeException(nameof(request)),
+    };
+}

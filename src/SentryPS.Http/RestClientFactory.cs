@@ -1,0 +1,45 @@
+using System.Net;
+using RestSharp;
+using SentryPS.Connection;
+
+namespace SentryPS.Http;
+
+/// <summary>Makes the one client of a connection.</summary>
+internal static class RestClientFactory
+{
+    private static readonly string s_userAgent = $"SentryPS/{typeof(SentryConnection).Assembly.GetName().Version!.ToString(3)}";
+
+    public static RestClient Create(ConnectionSettings settings)
+    {
+        var options = new RestClientOptions(SentryUrl.ApiOf(settings.Url))
+        {
+            // Until the headers are there; HttpAnswer watches over the body.
+            Timeout = TimeSpan.FromSeconds(settings.TimeoutSec),
+            UserAgent = s_userAgent,
+            // With these two a failure to connect is thrown as it is, and an error status leaves its body to be read.
+            ThrowOnAnyError = true,
+            SetErrorExceptionOnUnsuccessfulStatusCode = false,
+            // A redirect can lead to another host, which must not get the token; see ErrorAnswer.
+            RedirectOptions = new() { FollowRedirects = false },
+            Proxy = ProxyOf(settings),
+            RemoteCertificateValidationCallback = ServerCertificate.ValidationOf(settings),
+#if NETFRAMEWORK
+            ConfigureMessageHandler = AllowParallelRequests,
+#endif
+        };
+        return new(options) { AcceptedContentTypes = ["application/json"] };
+    }
+
+    private static WebProxy? ProxyOf(ConnectionSettings settings) => settings.Proxy is null
+        ? null
+        : new(settings.Proxy) { Credentials = settings.ProxyCredential?.GetNetworkCredential() };
+
+#if NETFRAMEWORK
+    // .NET Framework opens two connections to a host and makes further requests wait.
+    private static HttpMessageHandler AllowParallelRequests(HttpMessageHandler handler)
+    {
+        ((HttpClientHandler)handler).MaxConnectionsPerServer = 16;
+        return handler;
+    }
+#endif
+}

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using SentryPS.Http.Json;
+using SentryPS.Transport;
+
+namespace SentryPS.Http;
+
+/// <summary>What reads a body that has arrived whole.</summary>
+internal delegate T BodyReader<out T>(ReadOnlySpan<byte> body);
+
+/// <summary>Turns requests into objects. Safe for any number of threads.</summary>
+internal sealed class SentryTransport(SentryConnection connection) : ISentryTransport
+{
+    private readonly RequestSender _sender = new(connection.Settings);
+
+    public void Dispose() => _sender.Dispose();
+
+    public async Task<ApiPage<T>> ListAsync<T>(ApiRequest request, IRequestMonitor monitor, CancellationToken cancellationToken)
+        where T : SentryObject
+    {
+        var answer = await _sender.SendAsync(request, monitor, cancellationToken).ConfigureAwait(false);
+        var items = ReadAsync<IReadOnlyList<T>>(
+            answer, request, body => ModelJson.ReadArray<T>(body, request.Organization), monitor, cancellationToken);
+        return new(LinkHeader.NextCursor(answer.Header("Link")), answer.Number("X-Hits"), answer.Number("X-Max-Hits"), items);
+    }
+
+    public async Task<ApiAnswer<T>> SendAsync<T>(ApiRequest request, IRequestMonitor monitor, CancellationToken cancellationToken)
+        where T : SentryObject
+    {
+        var clock = Stopwatch.StartNew();
+        var answer = await _sender.SendAsync(request, monitor, cancellationToken).ConfigureAwait(false);
+        var value = await ReadAsync(
+            answer, request, body => ModelJson.ReadObject<T>(body, request.Organization), monitor, cancellationToken).ConfigureAwait(false);
+        return new(answer.StatusCode, value, clock.Elapsed);
+    }
+
+    /// <summary>
+    /// Reads a body that has begun to arrive. If it stalls, breaks off or is no JSON, what may be asked again is asked
+    /// again: nothing of it has been handed on yet.
+    /// </summary>
+    private async Task<T> ReadAsync<T>(
+        HttpAnswer answer, ApiRequest request, BodyReader<T> read, IRequestMonitor monitor, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                using var body = await answer.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
+                var value = answer.Read(body, read);
+                monitor.Verbose(answer.Describe((value as IReadOnlyCollection<SentryObject>)?.Count));
+                return value;
+            }
+            catch (SentryException exception) when (request.Method == ApiMethod.Get && _sender.Retries.CanFollow(attempt))
+            {
+                await RetryPolicy.WaitAsync(attempt, exception.Message, monitor, cancellationToken).ConfigureAwait(false);
+            }
+
+            answer = await _sender.SendAsync(request, monitor, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using SentryPS.Connection;
+
+namespace SentryPS.Http;
+
+/// <summary>Which server certificates a connection trusts besides those that the system trusts.</summary>
+internal static class ServerCertificate
+{
+    /// <summary>Null where the system's own judgement stands.</summary>
+    public static RemoteCertificateValidationCallback? ValidationOf(ConnectionSettings settings)
+    {
+        if (settings.SkipCertificateCheck)
+        {
+#pragma warning disable CA5359 // The user asked for it, by the name that Invoke-RestMethod has for it.
+            return static (_, _, _, _) => true;
+#pragma warning restore CA5359
+        }
+
+        if (settings.CertificateAuthority is null)
+        {
+            return null;
+        }
+
+        var authorities = Load(settings.CertificateAuthority);
+        return (_, certificate, _, errors) =>
+            errors == SslPolicyErrors.None
+            || (errors == SslPolicyErrors.RemoteCertificateChainErrors && IsIssuedBy(authorities, certificate!));
+    }
+
+    /// <summary>Any name mismatch has been ruled out; what is left is whether the chain ends at one of ours.</summary>
+    private static bool IsIssuedBy(X509Certificate2Collection authorities, X509Certificate certificate)
+    {
+        using var chain = new X509Chain();
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.ExtraStore.AddRange(authorities);
+#if NET
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
+        return chain.Build(new X509Certificate2(certificate));
+#else
+        chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
+        return chain.Build(new X509Certificate2(certificate))
+            && authorities.Contains(chain.ChainElements[chain.ChainElements.Count - 1].Certificate);
+#endif
+    }
+
+    private static X509Certificate2Collection Load(string path)
+    {
+        var authorities = new X509Certificate2Collection();
+#if NET
+        authorities.ImportFromPemFile(path);
+        if (authorities.Count == 0)
+        {
+            authorities.Import(path);
+        }
+#else
+        authorities.Import(path);
+#endif
+        return authorities;
+    }
+}
