@@ -8,6 +8,7 @@ internal static class ModelJson
 {
     private static readonly Dictionary<Type, object> s_readers = new()
     {
+        [typeof(IssueDelta)] = IssueDeltaReader.Instance,
         [typeof(SentryAlertRule)] = AlertRuleReader.Instance,
         [typeof(SentryEvent)] = EventReader.Instance,
         [typeof(SentryIssue)] = IssueReader.Instance,

@@ -7,12 +7,16 @@ public abstract partial class SentryCmdlet
 {
     /// <summary>Writes a listing, or the part of it that <c>-First</c> and <c>-Skip</c> ask for.</summary>
     /// <param name="request">The request for the first page.</param>
+    /// <param name="complete">Adds what the answer leaves out.</param>
     /// <param name="isCountEstimated">Says that the server guesses the total.</param>
-    private protected void WriteList<T>(ApiRequest request, bool isCountEstimated = false)
-        where T : SentryObject =>
-        WriteList(PagingParameters.IncludeTotalCount
+    private protected void WriteList<T>(ApiRequest request, Func<T, T>? complete = null, bool isCountEstimated = false)
+        where T : SentryObject
+    {
+        var items = PagingParameters.IncludeTotalCount
             ? List<T>(request, page => WriteObject(PagingParameters.TotalCount(page, isCountEstimated)))
-            : List<T>(request));
+            : List<T>(request);
+        WriteList(complete is null ? items : items.Select(complete));
+    }
 
     /// <summary>Writes the part of several listings, one after another, that <c>-First</c> and <c>-Skip</c> ask for.</summary>
     private protected void WriteList<T>(IEnumerable<T> items)

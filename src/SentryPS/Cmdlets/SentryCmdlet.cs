@@ -6,7 +6,7 @@ namespace SentryPS.Cmdlets;
 
 /// <summary>
 /// The base of every cmdlet that talks to Sentry: finds the connection, waits for the wire without blocking Ctrl+C, and
-/// turns failures into error records. A cmdlet overrides <see cref="Process"/>, and <see cref="End"/> if it gathers input.
+/// turns failures into error records. A cmdlet overrides <see cref="ProcessInput"/>, and <see cref="FinishInput"/> if it gathers input.
 /// </summary>
 public abstract partial class SentryCmdlet : PSCmdlet, IDisposable
 {
@@ -26,15 +26,15 @@ public abstract partial class SentryCmdlet : PSCmdlet, IDisposable
     internal SentryConnection Server => _connection ??= Connection ?? ConnectionStore.Get(SessionState.Path, WriteWarning);
 
     /// <summary>Checks the parameters that were typed. What is wrong with them ends the command before it has done anything.</summary>
-    private protected virtual void Begin()
+    private protected virtual void CheckParameters()
     {
     }
 
     /// <summary>Does the work for one record of the pipeline.</summary>
-    private protected abstract void Process();
+    private protected abstract void ProcessInput();
 
     /// <summary>Does the work that waits for the end of the input.</summary>
-    private protected virtual void End()
+    private protected virtual void FinishInput()
     {
     }
 
@@ -43,7 +43,7 @@ public abstract partial class SentryCmdlet : PSCmdlet, IDisposable
     {
         try
         {
-            Begin();
+            CheckParameters();
         }
         catch (SentryException exception)
         {
@@ -52,10 +52,10 @@ public abstract partial class SentryCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Guard(null, Process);
+    protected sealed override void ProcessRecord() => Guard(null, ProcessInput);
 
     /// <inheritdoc/>
-    protected sealed override void EndProcessing() => Guard(null, End);
+    protected sealed override void EndProcessing() => Guard(null, FinishInput);
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _stop.Cancel();

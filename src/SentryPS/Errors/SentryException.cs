@@ -30,6 +30,9 @@ public class SentryException : Exception, IContainsErrorRecord
     /// <summary>Says that going on to the next item is pointless, since it must fail the same way.</summary>
     internal virtual bool StopsPipeline => Category is ErrorCategory.AuthenticationError or ErrorCategory.SecurityError;
 
+    /// <summary>Says that the server, or the way to it, gave up on the request as it was; a smaller one may pass.</summary>
+    internal bool IsServerFault => Category is ErrorCategory.ResourceUnavailable or ErrorCategory.OperationTimeout;
+
     /// <inheritdoc/>
     public ErrorRecord ErrorRecord => ErrorRecordFor(Target);
 

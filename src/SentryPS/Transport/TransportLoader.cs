@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.ExceptionServices;
 #if NET
 using System.Runtime.Loader;
 #endif
@@ -18,8 +19,19 @@ internal static class TransportLoader
 
     public static IJsonReader CreateJsonReader() => (IJsonReader)CreateInstance("SentryPS.Http.Json.JsonReader");
 
-    private static object CreateInstance(string typeName, params object[] arguments) =>
-        Activator.CreateInstance(s_http.Value.GetType(typeName, throwOnError: true)!, arguments)!;
+    private static object CreateInstance(string typeName, params object[] arguments)
+    {
+        try
+        {
+            return Activator.CreateInstance(s_http.Value.GetType(typeName, throwOnError: true)!, arguments)!;
+        }
+        catch (TargetInvocationException exception) when (exception.InnerException is not null)
+        {
+            // A certificate file that cannot be read, say: the user should see that, not how the class was found.
+            ExceptionDispatchInfo.Capture(exception.InnerException).Throw();
+            throw;
+        }
+    }
 
     private static Assembly LoadHttp()
     {

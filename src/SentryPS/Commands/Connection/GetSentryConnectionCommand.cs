@@ -11,5 +11,5 @@ namespace SentryPS.Commands;
 [OutputType(typeof(SentryConnection))]
 public sealed class GetSentryConnectionCommand : SentryCmdlet
 {
-    private protected override void Process() => WriteObject(Server);
+    private protected override void ProcessInput() => WriteObject(Server);
 }

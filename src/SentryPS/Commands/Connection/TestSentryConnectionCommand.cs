@@ -9,7 +9,7 @@ namespace SentryPS.Commands;
 [OutputType(typeof(SentryServerStatus))]
 public sealed class TestSentryConnectionCommand : SentryCmdlet
 {
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var answer = Send<SentryServerStatus>(new(ApiMethod.Get, $""));
         var status = answer.Value!;

@@ -29,7 +29,7 @@ public sealed class GetSentryOrganizationCommand : SentryCmdlet
     [Parameter(ParameterSetName = "List")]
     public SentryOrganizationSort? SortBy { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         if (ParameterSetName == "Organization")
         {

@@ -19,7 +19,7 @@ public sealed class GetSentryProjectCommand : OrganizationCmdlet
     [Parameter(ParameterSetName = "List")]
     public string? Query { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var organization = RequiredOrganization;
         if (ParameterSetName == "Project")

@@ -1,0 +1,6 @@
+namespace SentryPS.Http.Json.Models;
+
+internal static class IssueDeltaReader
+{
+    public static readonly ObjectReader<IssueDelta> Instance = new(() => new());
+}

@@ -1,0 +1,44 @@
+using SentryPS.Transport;
+
+namespace SentryPS.Cmdlets;
+
+/// <summary>
+/// The issues that one request changes, all of one project: servers check a change against every project in scope, and
+/// some refuse several at once.
+/// </summary>
+internal sealed class IssueBatch
+{
+    private IssueBatch(IReadOnlyList<IssueTarget> targets) => Targets = targets;
+
+    /// <summary>Never empty.</summary>
+    public IReadOnlyList<IssueTarget> Targets { get; }
+
+    public string Organization => Targets[0].Organization;
+
+    /// <summary>Batches of at most <paramref name="size"/> issues, which keep the order within a project.</summary>
+    public static IEnumerable<IssueBatch> Of(IEnumerable<IssueTarget> targets, int size) => targets
+        .GroupBy(target => (target.Organization, target.ProjectId))
+        .SelectMany(group => group
+            .Select((target, index) => (target, index))
+            .GroupBy(pair => pair.index / size, pair => pair.target)
+            .Select(chunk => new IssueBatch([.. chunk])));
+
+    /// <summary>Two batches that make up this one.</summary>
+    public IEnumerable<IssueBatch> Halve() => Of(Targets, (Targets.Count + 1) / 2);
+
+    /// <summary>
+    /// Adds the query that limits a request to these issues. Without an id the server would take it to mean every issue,
+    /// which is why this is the only place that addresses a request in bulk, and a batch is never empty. The search for
+    /// the same ids is for servers of the winter of 2024: where no id was found they changed what the search found, and
+    /// without a search a thousand others.
+    /// </summary>
+    public ApiRequest Address(ApiRequest request)
+    {
+        var ids = Targets.Select(target => target.Id!).ToList();
+        request.Query
+            .Add("id", ids)
+            .Add("project", Targets[0].ProjectId)
+            .Add("query", $"issue.id:[{string.Join(",", ids)}]");
+        return request;
+    }
+}

@@ -1,0 +1,31 @@
+namespace SentryPS.Cmdlets;
+
+/// <summary>One issue that is to be changed: names only, so that a million of them are cheap to gather.</summary>
+internal sealed class IssueTarget(string organization, SentryIssueReference reference)
+{
+    public string Organization { get; } = organization;
+
+    /// <summary>The issue as the user named it; errors bear it as their target.</summary>
+    public string Input { get; } = reference.ToString();
+
+    /// <summary>What the server finds the issue by: its id, else its short ID.</summary>
+    public string Key { get; } = reference.Key;
+
+    /// <summary>The numeric id. Null until it is looked up, where only a short ID was given.</summary>
+    public string? Id { get; private set; } = reference.Id;
+
+    /// <summary>The numeric id of the project. Null until it is looked up, where a bare id was given.</summary>
+    public string? ProjectId { get; private set; } = reference.ProjectId;
+
+    /// <summary>Whether all is known that a request in bulk needs.</summary>
+    public bool IsIdentified => Id is not null && ProjectId is not null;
+
+    /// <summary>Whether the server took the change.</summary>
+    public bool IsChanged { get; set; }
+
+    public void Identify(SentryIssue issue)
+    {
+        Id = issue.Id;
+        ProjectId = issue.Project?.Id;
+    }
+}

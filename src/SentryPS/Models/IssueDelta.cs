@@ -1,0 +1,8 @@
+namespace SentryPS;
+
+/// <summary>
+/// What the server answers to a change of many issues: the fields that were set, but not which issues had them set.
+/// </summary>
+internal sealed class IssueDelta : SentryObject
+{
+}
