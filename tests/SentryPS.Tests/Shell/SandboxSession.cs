@@ -1,0 +1,38 @@
+using SentryPS.Sandbox;
+
+namespace SentryPS.Tests.Shell;
+
+/// <summary>A sandbox of its own and a shell that is connected to it: what most tests start from.</summary>
+internal sealed class SandboxSession : IAsyncDisposable
+{
+    private SandboxSession(SandboxServer server, PowerShellSession shell)
+    {
+        Server = server;
+        Shell = shell;
+    }
+
+    public SandboxServer Server { get; }
+
+    public PowerShellSession Shell { get; }
+
+    /// <summary>Connects with a token that may do everything, or with one that has only <paramref name="scopes"/>.</summary>
+    public static async Task<SandboxSession> StartAsync(SandboxOptions? options = null, string[]? scopes = null, string connectParameters = "")
+    {
+        var server = await SandboxServer.StartAsync(options ?? new() { Issues = 300 }, TestContext.Current.CancellationToken);
+        var shell = new PowerShellSession();
+        var session = new SandboxSession(server, shell);
+        shell.Set("url", server.Url.ToString());
+        shell.Set("token", scopes is null ? server.Token : server.IssueToken(Sandbox.Auth.TokenKind.Personal, scopes));
+        session.Run($"Connect-Sentry -Url $url -Token $token -Organization acme {connectParameters}").AssertNoErrors();
+        server.Requests.Clear();
+        return session;
+    }
+
+    public ShellResult Run(string script) => Shell.Run(script, TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        Shell.Dispose();
+        await Server.DisposeAsync();
+    }
+}
