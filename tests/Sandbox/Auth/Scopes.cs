@@ -1,0 +1,37 @@
+namespace SentryPS.Sandbox.Auth;
+
+/// <summary>The scopes of which an endpoint wants one, and the set of all.</summary>
+internal static class Scopes
+{
+    public static readonly string[] None = [];
+
+    public static readonly string[] OrganizationRead = ["org:admin", "org:read", "org:write"];
+    public static readonly string[] ProjectRead = ["project:admin", "project:read", "project:write"];
+    public static readonly string[] TeamRead = ["team:admin", "team:read", "team:write"];
+    public static readonly string[] MemberRead = ["member:admin", "member:read", "member:write"];
+
+    public static readonly string[] EventRead = ["event:admin", "event:read", "event:write"];
+    public static readonly string[] EventWrite = ["event:admin", "event:write"];
+    public static readonly string[] EventAdmin = ["event:admin"];
+
+    public static readonly string[] ReleaseRead =
+        ["org:ci", "project:admin", "project:read", "project:releases", "project:write"];
+
+    public static readonly string[] ReleaseWrite = ["org:ci", "project:admin", "project:releases", "project:write"];
+    public static readonly string[] ReleaseDelete = ["project:admin", "project:releases"];
+    public static readonly string[] RepositoryRead =
+        ["org:admin", "org:ci", "org:integrations", "org:read", "org:write"];
+
+    public static readonly string[] AlertRead = ["alerts:read", "org:admin", "org:read", "org:write"];
+
+    /// <summary>Every scope a person's token can have.</summary>
+    public static readonly string[] All =
+    [
+        "alerts:read", "alerts:write",
+        "event:admin", "event:read", "event:write",
+        "member:admin", "member:read", "member:write",
+        "org:admin", "org:ci", "org:integrations", "org:read", "org:write",
+        "project:admin", "project:read", "project:releases", "project:write",
+        "team:admin", "team:read", "team:write",
+    ];
+}

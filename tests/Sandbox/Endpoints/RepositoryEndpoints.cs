@@ -1,0 +1,23 @@
+using SentryPS.Sandbox.Auth;
+using SentryPS.Sandbox.Http;
+using SentryPS.Sandbox.Paging;
+using SentryPS.Sandbox.Shapes;
+
+namespace SentryPS.Sandbox.Endpoints;
+
+internal static class RepositoryEndpoints
+{
+    public static void Map(ApiRoutes routes) =>
+        routes.Get("organizations/{organization}/repos/", Scopes.RepositoryRead, List);
+
+    private static Answer List(ApiCall call)
+    {
+        var query = call.Query["query"] ?? "";
+        var repositories = call.Organization.Repositories
+            .Where(repository => repository.Name.Contains(query, StringComparison.OrdinalIgnoreCase))
+            .ToList();
+
+        var page = PageNumberPaginator.Paginate(repositories, PageSize.FromPerPage(call.Query), Cursor.FromQuery(call.Query));
+        return page.AddTo(Answer.Ok(ApiJson.Array(page.Rows.Select(ReleaseShape.Repository))), call);
+    }
+}

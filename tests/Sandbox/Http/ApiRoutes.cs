@@ -1,0 +1,51 @@
+using SentryPS.Sandbox.Limits;
+
+namespace SentryPS.Sandbox.Http;
+
+/// <summary>
+/// Maps paths below <c>/api/0/</c> to functions from a call to an answer. Each call is answered under the state's
+/// lock, so that every answer is a consistent view.
+/// </summary>
+internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints, SandboxServer server)
+{
+    public void Get(string path, string[] scopes, Func<ApiCall, Answer> answer, RateLimit? limit = null) =>
+        Map("GET", path, scopes, answer, limit);
+
+    public void Post(string path, string[] scopes, Func<ApiCall, Answer> answer, RateLimit? limit = null) =>
+        Map("POST", path, scopes, answer, limit);
+
+    public void Put(string path, string[] scopes, Func<ApiCall, Answer> answer, RateLimit? limit = null) =>
+        Map("PUT", path, scopes, answer, limit);
+
+    public void Delete(string path, string[] scopes, Func<ApiCall, Answer> answer, RateLimit? limit = null) =>
+        Map("DELETE", path, scopes, answer, limit);
+
+    private void Map(string method, string path, string[] scopes, Func<ApiCall, Answer> answer, RateLimit? limit)
+    {
+        var bucket = $"{method} {path}";
+        endpoints.MapMethods(
+            $"{server.Options.BasePath}/api/0/{path}",
+            [method],
+            context => RespondAsync(context, bucket, scopes, answer, limit));
+    }
+
+    private async Task RespondAsync(
+        HttpContext context, string bucket, string[] scopes, Func<ApiCall, Answer> answer, RateLimit? limit)
+    {
+        try
+        {
+            var caller = server.Tokens.Authenticate(context.Request.Headers.Authorization.ToString());
+            using var place = server.Limiter.Enter(context.Response, caller, bucket, limit ?? RateLimit.Default);
+            await Task.Delay(server.Options.Latency, context.RequestAborted);
+
+            caller.Require(scopes);
+            await Compute(new ApiCall(server, context, caller), answer).WriteAsync(context);
+        }
+        catch (ApiFailure failure)
+        {
+            await failure.Answer.WriteAsync(context);
+        }
+    }
+
+    private Answer Compute(ApiCall call, Func<ApiCall, Answer> answer) => server.State.Read(_ => answer(call));
+}

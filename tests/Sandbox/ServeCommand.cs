@@ -1,0 +1,31 @@
+namespace SentryPS.Sandbox;
+
+/// <summary>Serves until Ctrl+C, and says how to connect.</summary>
+internal static class ServeCommand
+{
+    public static async Task<int> RunAsync(SandboxOptions options)
+    {
+        await using var server = await SandboxServer.StartAsync(options);
+        var organization = server.State.Read(state => state.Organizations[0].Slug);
+
+        Console.WriteLine($"""
+            Serving at {server.Url}
+            Token      {server.Token}
+
+            Import-Module {ModuleFolder.Path ?? "./out/SentryPS"}
+            Connect-Sentry -Url {server.Url} -Token {server.Token} -Organization {organization}
+            Get-SentryIssue -First 10
+
+            Ctrl+C ends it.
+            """);
+
+        var end = new TaskCompletionSource();
+        Console.CancelKeyPress += (_, signal) =>
+        {
+            signal.Cancel = true;
+            end.TrySetResult();
+        };
+        await end.Task;
+        return 0;
+    }
+}
