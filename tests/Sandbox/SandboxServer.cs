@@ -83,6 +83,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(ListenOnLoopback);
         builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IHostLifetime, NoHostLifetime>();
 
         var application = builder.Build();
         application.UseMiddleware<RequestRecorder>(Requests, Options.BasePath);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace SentryPS.Sandbox;
 
 /// <summary>Serves until Ctrl+C, and says how to connect.</summary>
@@ -20,12 +22,15 @@ internal static class ServeCommand
             """);
 
         var end = new TaskCompletionSource();
-        Console.CancelKeyPress += (_, signal) =>
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        await end.Task;
+        return 0;
+
+        void End(PosixSignalContext signal)
         {
             signal.Cancel = true;
             end.TrySetResult();
-        };
-        await end.Task;
-        return 0;
+        }
     }
 }
