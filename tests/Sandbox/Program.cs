@@ -1,9 +1,12 @@
 using SentryPS.Sandbox;
+using SentryPS.Sandbox.Demo;
 
 try
 {
     var commandLine = CommandLine.Parse(args);
-    return await ServeCommand.RunAsync(commandLine.Options);
+    return commandLine.IsDemo
+        ? await DemoCommand.RunAsync(commandLine.Options, commandLine.Script)
+        : await ServeCommand.RunAsync(commandLine.Options);
 }
 catch (FormatException error)
 {

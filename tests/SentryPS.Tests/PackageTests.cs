@@ -26,6 +26,7 @@ public sealed class PackageTests
             "deps/System.Text.Encodings.Web.dll",
             "deps/System.Text.Json.dll",
             "deps/System.Threading.Tasks.Extensions.dll",
+            "deps/System.ValueTuple.dll",
         ],
         FilesIn("bin/net472"));
 
