@@ -20,6 +20,7 @@
         'Get-SentryOrganization'
         'Get-SentryProject'
         'Get-SentryRelease'
+        'Merge-SentryIssue'
         'New-SentryRelease'
         'Remove-SentryIssue'
         'Set-SentryIssue'

@@ -33,6 +33,9 @@ public class SentryException : Exception, IContainsErrorRecord
     /// <summary>Says that the server, or the way to it, gave up on the request as it was; a smaller one may pass.</summary>
     internal bool IsServerFault => Category is ErrorCategory.ResourceUnavailable or ErrorCategory.OperationTimeout;
 
+    /// <summary>Says that the server may have acted although it did not say so.</summary>
+    internal bool IsOutcomeUnknown => IsServerFault || Category == ErrorCategory.ConnectionError || Category == ErrorCategory.InvalidData;
+
     /// <inheritdoc/>
     public ErrorRecord ErrorRecord => ErrorRecordFor(Target);
 

@@ -5,4 +5,6 @@ namespace SentryPS;
 /// </summary>
 internal sealed class IssueDelta : SentryObject
 {
+    /// <summary>The id of the issue into which the others were merged. Null for any other change.</summary>
+    public string? MergeParent { get; set; }
 }

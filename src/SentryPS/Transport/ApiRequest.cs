@@ -40,11 +40,13 @@ internal sealed class ApiRequest
     /// <summary>The permission that the call needs, for messages. Null where any token will do.</summary>
     public string? Scope { get; init; }
 
-    /// <summary>Says of a POST that sending it twice does no harm, as creating a release.</summary>
-    public bool IsRepeatable { get; init; }
+    /// <summary>
+    /// Says whether sending the request twice does the same as sending it once. Null leaves it to HTTP's own rules, by
+    /// which that holds for all but POST.
+    /// </summary>
+    public bool? IsRepeatable { get; init; }
 
-    /// <summary>GET, PUT and DELETE may be sent again by HTTP's own rules.</summary>
-    public bool IsIdempotent => Method != ApiMethod.Post || IsRepeatable;
+    public bool IsIdempotent => IsRepeatable ?? Method != ApiMethod.Post;
 
     /// <summary>The same request for the page that starts at <paramref name="cursor"/>.</summary>
     public ApiRequest At(string cursor)

@@ -18,13 +18,10 @@ internal sealed class IssueBatch
     /// <summary>Batches of at most <paramref name="size"/> issues, which keep the order within a project.</summary>
     public static IEnumerable<IssueBatch> Of(IEnumerable<IssueTarget> targets, int size) => targets
         .GroupBy(target => (target.Organization, target.ProjectId))
-        .SelectMany(group => group
-            .Select((target, index) => (target, index))
-            .GroupBy(pair => pair.index / size, pair => pair.target)
-            .Select(chunk => new IssueBatch([.. chunk])));
+        .SelectMany(group => Chunk([.. group], size));
 
     /// <summary>Two batches that make up this one.</summary>
-    public IEnumerable<IssueBatch> Halve() => Of(Targets, (Targets.Count + 1) / 2);
+    public IEnumerable<IssueBatch> Halve() => Chunk(Targets, (Targets.Count + 1) / 2);
 
     /// <summary>
     /// Adds the query that limits a request to these issues. Without an id the server would take it to mean every issue,
@@ -40,5 +37,13 @@ internal sealed class IssueBatch
             .Add("project", Targets[0].ProjectId)
             .Add("query", $"issue.id:[{string.Join(",", ids)}]");
         return request;
+    }
+
+    private static IEnumerable<IssueBatch> Chunk(IReadOnlyList<IssueTarget> targets, int size)
+    {
+        for (var start = 0; start < targets.Count; start += size)
+        {
+            yield return new([.. targets.Skip(start).Take(size)]);
+        }
     }
 }

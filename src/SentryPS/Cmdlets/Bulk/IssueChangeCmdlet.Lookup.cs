@@ -18,12 +18,12 @@ public abstract partial class IssueChangeCmdlet
 
     /// <summary>
     /// Finds out the id and the project where they are not known: of bare ids a hundred at once, of short IDs one by one,
-    /// which is how the server looks them up. What is not found is reported and left out.
+    /// which is how the server looks them up. What is not found is reported and left out, and so is an issue that came
+    /// under two names.
     /// </summary>
-    private void Identify(IEnumerable<IssueTarget> targets)
+    private protected IReadOnlyList<IssueTarget> Identify(IReadOnlyList<IssueTarget> targets)
     {
-        var unknown = targets.Where(target => !target.IsIdentified).ToList();
-        foreach (var target in unknown.Where(target => target.Id is null))
+        foreach (var target in targets.Where(target => target.Id is null))
         {
             try
             {
@@ -35,8 +35,7 @@ public abstract partial class IssueChangeCmdlet
             }
         }
 
-        var bare = unknown.Where(target => target.Id is not null && !target.IsIdentified).ToList();
-        foreach (var (target, issue) in Find(bare))
+        foreach (var (target, issue) in FindOrReport([.. targets.Where(target => target.Id is not null && target.ProjectId is null)]))
         {
             if (issue is null)
             {
@@ -47,6 +46,11 @@ public abstract partial class IssueChangeCmdlet
                 target.Identify(issue);
             }
         }
+
+        return [.. targets
+            .Where(target => target.IsIdentified)
+            .GroupBy(target => (target.Organization, target.Id))
+            .Select(group => group.First())];
     }
 
     /// <summary>Each target with its issue as it is now, or with null where there is none, in the order of the targets.</summary>
@@ -56,12 +60,30 @@ public abstract partial class IssueChangeCmdlet
         {
             var page = targets.Skip(start).Take(LookupSize).ToList();
             var found = page.GroupBy(target => target.Organization)
-                .SelectMany(group => FindMany(group.Key, [.. group.Select(target => target.Id!)]))
+                .SelectMany(group => FindMany(group.Key, group.Select(target => target.Id!)))
                 .ToDictionary(issue => issue.Id);
             foreach (var target in page)
             {
                 yield return (target, found.TryGetValue(target.Id!, out var issue) ? issue : null);
             }
+        }
+    }
+
+    /// <summary>The same where a failure to look is a failure of each issue that was looked for.</summary>
+    private protected IReadOnlyList<(IssueTarget Target, SentryIssue? Issue)> FindOrReport(IReadOnlyList<IssueTarget> targets)
+    {
+        try
+        {
+            return [.. Find(targets)];
+        }
+        catch (SentryException exception) when (!exception.StopsPipeline)
+        {
+            foreach (var target in targets)
+            {
+                WriteFailure(target, exception);
+            }
+
+            return [];
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using SentryPS.Transport;
 
 namespace SentryPS.Cmdlets;
 
@@ -9,10 +8,7 @@ namespace SentryPS.Cmdlets;
 /// </summary>
 public abstract partial class IssueChangeCmdlet : OrganizationCmdlet
 {
-    private const int NoContent = 204;
-
-    private readonly List<IssueTarget> _targets = [];
-    private readonly HashSet<(string Organization, string Key)> _seen = [];
+    private readonly IssueGathering _gathering = new();
 
     private protected IssueChangeCmdlet()
     {
@@ -23,85 +19,61 @@ public abstract partial class IssueChangeCmdlet : OrganizationCmdlet
     [Alias("IssueId", "ShortId")]
     public SentryIssueReference[] Issue { get; set; } = [];
 
-    /// <summary>How many issues go into one request at most.</summary>
-    [Parameter]
-    [ValidateRange(1, 500)]
-    public int BatchSize { get; set; } = 100;
-
     /// <summary>What is done to an issue, for the question to a person: "Resolve".</summary>
     private protected abstract string Action { get; }
+
+    /// <summary>How many issues wait to be sent.</summary>
+    private protected int WaitingCount => _gathering.WaitingCount;
+
+    /// <summary>How many issues the user does not want changed.</summary>
+    private protected int SkippedCount { get; private set; }
+
+    /// <summary>How many issues there is an error for.</summary>
+    private protected int FailedCount { get; private set; }
 
     /// <summary>Asks about each issue once and remembers it.</summary>
     private protected sealed override void ProcessInput() => ForEachTarget(Issue, issue =>
     {
-        issue.RequireServer(Server.Url);
-        var organization = issue.Organization ?? RequiredOrganization;
-        if (_seen.Add((organization, issue.Key)) && IsConfirmed(issue))
+        try
         {
-            _targets.Add(new(organization, issue));
+            issue.RequireServer(Server.Url);
+            var organization = issue.Organization ?? RequiredOrganization;
+            if (!_gathering.IsNew(organization, issue))
+            {
+                return;
+            }
+
+            if (IsConfirmed(issue))
+            {
+                Gather(_gathering, new(organization, issue));
+            }
+            else
+            {
+                SkippedCount++;
+            }
+        }
+        catch (SentryException)
+        {
+            FailedCount++;
+            throw;
         }
     });
 
-    private protected sealed override void FinishInput()
-    {
-        Identify(_targets);
-        // The same issue may have come once by its id and once by its short ID.
-        var targets = _targets.Where(target => target.IsIdentified).GroupBy(target => (target.Organization, target.Id)).Select(group => group.First());
-        foreach (var batch in IssueBatch.Of(targets, BatchSize))
-        {
-            Change(batch);
-        }
-
-        WriteChanged([.. _targets.Where(target => target.IsChanged)]);
-    }
+    private protected override void FinishInput() => Change(_gathering.TakeAll());
 
     /// <summary>Says whether the issue shall be changed.</summary>
     private protected virtual bool IsConfirmed(SentryIssueReference issue) => ShouldProcess(issue.Description, Action);
 
-    /// <summary>The request that changes issues of the organization, without its query.</summary>
-    private protected abstract ApiRequest CreateRequest(string organization);
+    /// <summary>Takes in an issue whose change was confirmed.</summary>
+    private protected virtual void Gather(IssueGathering gathering, IssueTarget target) => gathering.Add(target);
 
-    /// <summary>Called at the end with what was changed, in the order in which it came.</summary>
-    private protected virtual void WriteChanged(IReadOnlyList<IssueTarget> changed)
+    /// <summary>Changes issues that were gathered.</summary>
+    private protected abstract void Change(IReadOnlyList<IssueTarget> targets);
+
+    private protected void WriteFailure(IssueTarget target, SentryException exception)
     {
+        // Counted first: with -ErrorAction Stop nothing after the error is reached.
+        FailedCount++;
+        WriteError(exception.ErrorRecordFor(target.Input));
     }
-
-    /// <summary>
-    /// Sends a batch. One that the server fails on is halved until the issue that it fails on is alone: so that it alone
-    /// is left unchanged, and reported.
-    /// </summary>
-    private void Change(IssueBatch batch)
-    {
-        try
-        {
-            var request = batch.Address(CreateRequest(batch.Organization));
-            var answer = Send<IssueDelta>(request);
-            // To a deletion the server always answers so.
-            var isNoneMatched = answer.StatusCode == NoContent && request.Method == ApiMethod.Put;
-            foreach (var target in batch.Targets)
-            {
-                target.IsChanged = !isNoneMatched;
-                if (isNoneMatched)
-                {
-                    WriteFailure(target, NotFound(target));
-                }
-            }
-        }
-        catch (SentryException exception) when (exception.IsServerFault && batch.Targets.Count > 1)
-        {
-            foreach (var half in batch.Halve())
-            {
-                Change(half);
-            }
-        }
-        catch (SentryException exception) when (!exception.StopsPipeline)
-        {
-            foreach (var target in batch.Targets)
-            {
-                WriteFailure(target, exception);
-            }
-        }
-    }
-
-    private void WriteFailure(IssueTarget target, SentryException exception) => WriteError(exception.ErrorRecordFor(target.Input));
 }

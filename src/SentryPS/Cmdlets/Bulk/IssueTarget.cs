@@ -17,11 +17,11 @@ internal sealed class IssueTarget(string organization, SentryIssueReference refe
     /// <summary>The numeric id of the project. Null until it is looked up, where a bare id was given.</summary>
     public string? ProjectId { get; private set; } = reference.ProjectId;
 
+    /// <summary>Whether a bare value named the issue: nothing but the server says that there is one.</summary>
+    public bool IsBare { get; } = reference.Title is null;
+
     /// <summary>Whether all is known that a request in bulk needs.</summary>
     public bool IsIdentified => Id is not null && ProjectId is not null;
-
-    /// <summary>Whether the server took the change.</summary>
-    public bool IsChanged { get; set; }
 
     public void Identify(SentryIssue issue)
     {

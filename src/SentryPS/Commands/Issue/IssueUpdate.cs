@@ -46,6 +46,33 @@ internal sealed class IssueUpdate
         return new Dictionary<string, object?>(_fields) { ["assignedTo"] = resolveAssignee(_assignee) };
     }
 
+    /// <summary>Says whether the issue has what the update sets, as far as an issue shows it.</summary>
+    public bool IsIn(SentryIssue issue, Func<string, string> resolveAssignee) => BodyFor(resolveAssignee).All(field => field.Key switch
+    {
+        "status" => issue.Status == (string?)field.Value,
+        "priority" => issue.Priority == (string?)field.Value,
+        "assignedTo" => IsAssignee(issue.AssignedTo, (string)field.Value!),
+        "hasSeen" => issue.HasSeen == (bool)field.Value!,
+        "isBookmarked" => issue.IsBookmarked == (bool)field.Value!,
+        "isSubscribed" => issue.IsSubscribed == (bool)field.Value!,
+        "isPublic" => issue.IsPublic == (bool)field.Value!,
+        _ => true,
+    });
+
+    /// <summary>An issue shows its assignee by id, name and email address, but not by login name: of that any user will do.</summary>
+    private static bool IsAssignee(SentryActor? actor, string assignee)
+    {
+        if (assignee.Length == 0 || actor is null)
+        {
+            return assignee.Length == 0 && actor is null;
+        }
+
+        return assignee.StartsWith("team:", StringComparison.Ordinal) ? actor.Type == "team" && assignee == $"team:{actor.Id}"
+            : assignee.StartsWith("user:", StringComparison.Ordinal) ? actor.Type == "user" && assignee == $"user:{actor.Id}"
+            : assignee.Contains("@") ? string.Equals(actor.Email, assignee, StringComparison.OrdinalIgnoreCase)
+            : actor.Type == "user";
+    }
+
     private void AddStatus(SetSentryIssueCommand command)
     {
         var resolutions = ResolutionsOf(command).ToList();

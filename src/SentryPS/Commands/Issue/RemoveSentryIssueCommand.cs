@@ -1,28 +1,40 @@
 using System.Management.Automation;
 using SentryPS.Cmdlets;
+using SentryPS.Parameters;
 using SentryPS.Transport;
 
 namespace SentryPS.Commands;
 
 /// <summary>Deletes issues with all their events, for good. The server takes its time after it has answered.</summary>
 [Cmdlet(VerbsCommon.Remove, "SentryIssue", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-[OutputType(typeof(void))]
-public sealed class RemoveSentryIssueCommand : IssueChangeCmdlet
+[OutputType(typeof(void), typeof(SentryChangeSummary))]
+public sealed class RemoveSentryIssueCommand : BulkChangeCmdlet
 {
     /// <summary>Deletes without asking.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override string Action => "Delete with all events";
+    /// <summary>
+    /// Also throws away future events of the kind. Only for issues of errors, and only where the organization's plan has
+    /// the feature; it cannot be undone.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Discard { get; set; }
 
-    /// <summary>-Force does away with the question that the impact brings, but neither with -WhatIf nor with a -Confirm that was typed.</summary>
-    private protected override bool IsConfirmed(SentryIssueReference issue) =>
-        (Force && !IsSet("WhatIf", "WhatIfPreference") && !IsSet("Confirm", null)) || base.IsConfirmed(issue);
+    private protected override string Action => Discard ? "Delete and discard all future events" : "Delete with all events";
 
-    private bool IsSet(string parameter, string? preference) => MyInvocation.BoundParameters.TryGetValue(parameter, out var value)
-        ? LanguagePrimitives.IsTrue(value)
-        : preference is not null && LanguagePrimitives.IsTrue(GetVariableValue(preference));
+    private protected override bool IsNoContentNotFound => false;
+
+    private protected override bool IsConfirmed(SentryIssueReference issue) => this.IsForced(Force) || base.IsConfirmed(issue);
 
     private protected override ApiRequest CreateRequest(string organization) =>
-        new(ApiMethod.Delete, $"organizations/{organization}/issues/") { Organization = organization, Scope = "event:admin" };
+        new(Discard ? ApiMethod.Put : ApiMethod.Delete, $"organizations/{organization}/issues/")
+        {
+            Organization = organization,
+            Scope = "event:admin",
+            Body = Discard ? new Dictionary<string, object?> { ["discard"] = true } : null,
+        };
+
+    /// <summary>Until the server has got round to it, it may still show the issue in a state of being deleted.</summary>
+    private protected override bool IsAsAsked(IssueTarget target, SentryIssue? issue) => issue?.Status is null or "pending_deletion" or "deletion_in_progress";
 }

@@ -9,8 +9,8 @@ namespace SentryPS.Commands;
 /// and changed a hundred at a time when the input has ended.
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "SentryIssue", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(SentryIssue))]
-public sealed class SetSentryIssueCommand : IssueChangeCmdlet
+[OutputType(typeof(SentryIssue), typeof(SentryChangeSummary))]
+public sealed class SetSentryIssueCommand : BulkChangeCmdlet
 {
     private readonly Dictionary<(string Organization, string Team), string> _teamIds = [];
     private IssueUpdate _update = null!;
@@ -99,6 +99,8 @@ public sealed class SetSentryIssueCommand : IssueChangeCmdlet
 
     private protected override string Action => _update.Description;
 
+    private protected override bool IsNoContentNotFound => true;
+
     private protected override void CheckParameters() => _update = IssueUpdate.From(this);
 
     private protected override ApiRequest CreateRequest(string organization) =>
@@ -108,6 +110,9 @@ public sealed class SetSentryIssueCommand : IssueChangeCmdlet
             Scope = "event:write",
             Body = _update.BodyFor(assignee => AssigneeOf(organization, assignee)),
         };
+
+    private protected override bool IsAsAsked(IssueTarget target, SentryIssue? issue) =>
+        issue is not null && _update.IsIn(issue, assignee => AssigneeOf(target.Organization, assignee));
 
     private protected override void WriteChanged(IReadOnlyList<IssueTarget> changed)
     {
@@ -124,7 +129,7 @@ public sealed class SetSentryIssueCommand : IssueChangeCmdlet
             }
             else
             {
-                WriteError(NotFound(target).ErrorRecordFor(target.Input));
+                WriteWarning($"Issue {target.Input} was changed and has been deleted or hidden since.");
             }
         }
     }
