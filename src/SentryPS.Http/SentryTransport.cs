@@ -20,7 +20,7 @@ internal sealed class SentryTransport(SentryConnection connection) : ISentryTran
         var answer = await _sender.SendAsync(request, monitor, cancellationToken).ConfigureAwait(false);
         var items = ReadAsync<IReadOnlyList<T>>(
             answer, request, body => ModelJson.ReadArray<T>(body, request.Organization), monitor, cancellationToken);
-        return new(LinkHeader.NextCursor(answer.Header("Link")), answer.Number("X-Hits"), answer.Number("X-Max-Hits"), items);
+        return new(LinkHeader.NextCursor(answer.Header("Link")), answer.Number("X-Hits"), answer.Number("X-Max-Hits"), answer.Date, items);
     }
 
     public async Task<ApiAnswer<T>> SendAsync<T>(ApiRequest request, IRequestMonitor monitor, CancellationToken cancellationToken)

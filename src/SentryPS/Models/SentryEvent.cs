@@ -76,4 +76,6 @@ public sealed class SentryEvent : SentryObject
     public override string ToString() => Id;
 
     private string? Tag(string key) => Tags.TryGetValue(key, out var value) ? value : null;
+
+    internal override string Key => Id;
 }

@@ -95,7 +95,13 @@ public sealed class GetSentryEventCommand : OrganizationCmdlet
 
     private ApiRequest Request(FormattableString path, string organization)
     {
-        var request = new ApiRequest(ApiMethod.Get, path) { Organization = organization, Scope = "event:read" };
+        var request = new ApiRequest(ApiMethod.Get, path)
+        {
+            Organization = organization,
+            Scope = "event:read",
+            HasOffsetCursors = true,
+            GrowingPeriod = Period.Length,
+        };
         request.Query.Add("environment", Environment);
         return request;
     }

@@ -29,7 +29,12 @@ public sealed class GetSentryProjectCommand : OrganizationCmdlet
             return;
         }
 
-        var request = new ApiRequest(ApiMethod.Get, $"organizations/{organization}/projects/") { Organization = organization, Scope = "org:read" };
+        var request = new ApiRequest(ApiMethod.Get, $"organizations/{organization}/projects/")
+        {
+            Organization = organization,
+            Scope = "org:read",
+            HasOffsetCursors = true,
+        };
         request.Query.Add("query", Query).Add("per_page", PagingParameters.PageSize());
         WriteList<SentryProject>(request);
     }

@@ -49,7 +49,12 @@ public sealed class GetSentryReleaseCommand : OrganizationCmdlet
             return;
         }
 
-        var request = new ApiRequest(ApiMethod.Get, $"organizations/{organization}/releases/") { Organization = organization, Scope = Scope };
+        var request = new ApiRequest(ApiMethod.Get, $"organizations/{organization}/releases/")
+        {
+            Organization = organization,
+            Scope = Scope,
+            HasOffsetCursors = true,
+        };
         request.Query.AddProjects(Project.Length > 0 ? Project : Server.Project is { } project ? [project] : []);
         request.Query
             .Add("environment", Environment)
