@@ -21,6 +21,9 @@ internal sealed record ConnectionSettings
 
     public int TimeoutSec { get; init; } = DefaultTimeoutSec;
 
+    /// <summary>How long a request may take with all its tries and waits. Null for no limit.</summary>
+    public int? OperationTimeoutSec { get; init; }
+
     /// <summary>How often a request is tried again after a failure that may pass.</summary>
     public int MaximumRetryCount { get; init; } = DefaultMaximumRetryCount;
 

@@ -115,12 +115,15 @@ internal sealed record ReleaseChange
         return version?.Trim();
     }
 
-    /// <summary>Slugs are strings and ids numbers; an id in quotes is taken for a slug.</summary>
+    /// <summary>
+    /// Slugs are strings and ids numbers; an id in quotes is taken for a slug. No projects at all are fine for a release
+    /// that exists.
+    /// </summary>
     private static List<Project>? ReadProjects(Organization organization, BodyReader body)
     {
-        if (body["projects"] is not JsonArray { Count: > 0 } items)
+        if (body["projects"] is not JsonArray items)
         {
-            body.Fail("projects", body.Has("projects") ? "This list may not be empty." : "This field is required.");
+            body.Fail("projects", body.Has("projects") ? "Expected a list of items." : "This field is required.");
             return null;
         }
 

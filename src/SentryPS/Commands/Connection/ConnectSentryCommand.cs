@@ -38,6 +38,11 @@ public sealed class ConnectSentryCommand : PSCmdlet
     [ValidateRange(1, 86400)]
     public int TimeoutSec { get; set; } = ConnectionSettings.DefaultTimeoutSec;
 
+    /// <summary>How long a request may take with all its tries and waits; in seconds. Without it there is no such limit.</summary>
+    [Parameter]
+    [ValidateRange(1, 86400)]
+    public int? OperationTimeoutSec { get; set; }
+
     /// <summary>How often a request is tried again after a failure that may pass.</summary>
     [Parameter]
     [ValidateRange(0, 20)]
@@ -94,6 +99,7 @@ public sealed class ConnectSentryCommand : PSCmdlet
         return ConnectionResolver.Resolve(choices, sources, WriteWarning) with
         {
             TimeoutSec = TimeoutSec,
+            OperationTimeoutSec = OperationTimeoutSec,
             MaximumRetryCount = MaximumRetryCount,
             Proxy = Proxy,
             ProxyCredential = ProxyCredential,
