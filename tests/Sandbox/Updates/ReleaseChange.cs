@@ -71,27 +71,26 @@ internal sealed record ReleaseChange
         // Not finalized, unless a date is given.
         release.DateReleased = DateReleased ?? release.DateReleased;
 
-        if (Commits is not null)
-        {
-            release.Commits.Clear();
-            release.Commits.AddRange(Commits.Select(input => new Commit(
-                input.Id!,
-                input.Message,
-                FindOrAddRepository(organization, state, input.Repository ?? $"organization-{organization.Id}"),
-                input.AuthorName,
-                input.AuthorEmail,
-                input.Date ?? state.Now)));
-        }
-        else if (Refs is not null)
-        {
-            release.Commits.AddRange(Refs.Select(input => new Commit(
-                input.Commit!.Split("..")[^1],
-                Message: null,
-                FindOrAddRepository(organization, state, input.Repository!),
-                AuthorName: null,
-                AuthorEmail: null,
-                state.Now)));
-        }
+        if (Commits is null && Refs is null)
+            return;
+
+        // Either replaces what was known before.
+        release.Commits.Clear();
+        release.Commits.AddRange((Commits ?? []).Select(input => new Commit(
+            input.Id!,
+            input.Message,
+            FindOrAddRepository(organization, state, input.Repository ?? $"organization-{organization.Id}"),
+            input.AuthorName,
+            input.AuthorEmail,
+            input.Date ?? state.Now)));
+        release.Commits.AddRange((Refs ?? []).Select(input => new Commit(
+            // A range ends with the commit that was released.
+            input.Commit!.Split("..")[^1],
+            Message: null,
+            FindOrAddRepository(organization, state, input.Repository!),
+            AuthorName: null,
+            AuthorEmail: null,
+            state.Now)));
     }
 
     private static ReleaseChange Read(Organization organization, BodyReader body) => new()

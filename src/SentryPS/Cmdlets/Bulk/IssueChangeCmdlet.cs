@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SentryPS.Completion;
 
 namespace SentryPS.Cmdlets;
 
@@ -17,6 +18,7 @@ public abstract partial class IssueChangeCmdlet : OrganizationCmdlet
     /// <summary>The issues by id, short ID, URL or object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("IssueId", "ShortId")]
+    [ArgumentCompleter(typeof(IssueCompleter))]
     public SentryIssueReference[] Issue { get; set; } = [];
 
     /// <summary>What is done to an issue, for the question to a person: "Resolve".</summary>

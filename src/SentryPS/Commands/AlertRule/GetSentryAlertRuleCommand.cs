@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SentryPS.Cmdlets;
+using SentryPS.Completion;
 using SentryPS.Parameters;
 using SentryPS.Transport;
 
@@ -18,6 +19,7 @@ public sealed class GetSentryAlertRuleCommand : OrganizationCmdlet
     /// <summary>Only rules of these projects, by slug or by id.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateSlug]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[] Project { get; set; } = [];
 
     private protected override void ProcessInput() => WriteList(List(RequiredOrganization));

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using SentryPS.Completion;
 using SentryPS.Connection;
 using SentryPS.Parameters;
 
@@ -26,11 +27,13 @@ public sealed class ConnectSentryCommand : PSCmdlet
     /// <summary>The slug or id of the organization that cmdlets use when they are given none.</summary>
     [Parameter]
     [ValidateSlug]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public string? Organization { get; set; }
 
     /// <summary>The slug or id of the project that cmdlets use when they are given none.</summary>
     [Parameter]
     [ValidateSlug]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public string? Project { get; set; }
 
     /// <summary>How long a request may take until its answer begins, and how long its body may stall; in seconds.</summary>

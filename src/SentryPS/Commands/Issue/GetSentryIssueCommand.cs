@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using SentryPS.Cmdlets;
+using SentryPS.Completion;
 using SentryPS.Parameters;
 using SentryPS.Transport;
 
@@ -19,15 +20,18 @@ public sealed class GetSentryIssueCommand : OrganizationCmdlet
     /// <summary>An issue by id, short ID, URL or object.</summary>
     [Parameter(ParameterSetName = "Issue", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("IssueId", "ShortId")]
+    [ArgumentCompleter(typeof(IssueCompleter))]
     public SentryIssueReference[] Issue { get; set; } = [];
 
     /// <summary>Only issues of these projects, by slug or by id.</summary>
     [Parameter(ParameterSetName = "List", ValueFromPipelineByPropertyName = true)]
     [ValidateSlug]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[] Project { get; set; } = [];
 
     /// <summary>Terms of Sentry's search language, besides those that the other parameters make.</summary>
     [Parameter(ParameterSetName = "List")]
+    [ArgumentCompleter(typeof(QueryCompleter))]
     public string? Query { get; set; }
 
     /// <summary>Only issues in this state. The default is Unresolved, or with <c>-Query</c> what that says.</summary>
@@ -41,16 +45,19 @@ public sealed class GetSentryIssueCommand : OrganizationCmdlet
     /// <summary>Only issues assigned to one of these: a user's name or email address, <c>#team</c>, <c>me</c>, <c>my_teams</c> or <c>none</c>.</summary>
     [Parameter(ParameterSetName = "List")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AssigneeCompleter))]
     public string[] AssignedTo { get; set; } = [];
 
     /// <summary>Only issues with events in these environments; counts are of those.</summary>
     [Parameter(ParameterSetName = "List")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public string[] Environment { get; set; } = [];
 
     /// <summary>Only issues with events in these releases; <c>latest</c> is the latest one.</summary>
     [Parameter(ParameterSetName = "List")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ReleaseCompleter))]
     public string[] Release { get; set; } = [];
 
     /// <summary>Only issues with events that have these tags: <c>@{ browser = 'Chrome'; '!customer' = 'test' }</c>.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SentryPS.Cmdlets;
+using SentryPS.Completion;
 using SentryPS.Parameters;
 using SentryPS.Transport;
 
@@ -13,6 +14,7 @@ public sealed class GetSentryProjectCommand : OrganizationCmdlet
     /// <summary>The slugs or ids of projects.</summary>
     [Parameter(ParameterSetName = "Project", Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateSlug]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[] Project { get; set; } = [];
 
     /// <summary>Only projects that this search finds: text in name or slug, or Sentry's own terms such as <c>team:backend</c>.</summary>

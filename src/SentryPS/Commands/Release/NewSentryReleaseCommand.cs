@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using SentryPS.Cmdlets;
+using SentryPS.Completion;
 using SentryPS.Parameters;
 using SentryPS.Transport;
 
@@ -22,6 +23,7 @@ public sealed class NewSentryReleaseCommand : OrganizationCmdlet
     /// <summary>The projects that the release belongs to, by slug or by id; the connection's default if there is one.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateSlug]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[] Project { get; set; } = [];
 
     /// <summary>The commit or tag that the release is built from.</summary>
