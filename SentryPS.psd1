@@ -24,6 +24,7 @@
         'New-SentryRelease'
         'Remove-SentryIssue'
         'Set-SentryIssue'
+        'Show-SentryIssue'
         'Test-SentryConnection'
     )
     FunctionsToExport      = @()

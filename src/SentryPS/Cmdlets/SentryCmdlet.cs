@@ -26,7 +26,7 @@ public abstract partial class SentryCmdlet : PSCmdlet, IDisposable
     /// <summary>Ends when the command has to end: by Ctrl+C, or because nobody wants more of its output.</summary>
     private protected CancellationToken StopToken => _stop.Token;
 
-    internal SentryConnection Server => _connection ??= Connection ?? ConnectionStore.Get(SessionState.Path, WriteWarning);
+    internal SentryConnection Server => _connection ??= Connection ?? ConnectionStore.Get(() => SessionState.Path.CurrentFileSystemLocation.ProviderPath, WriteWarning);
 
     /// <summary>Checks the parameters that were typed. What is wrong with them ends the command before it has done anything.</summary>
     private protected virtual void CheckParameters()

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using System.Management.Automation.Runspaces;
 using SentryPS.Connection;
 
 namespace SentryPS.Completion;
@@ -27,7 +26,7 @@ internal abstract class SentryCompleter(params CompletionSource[] sources) : IAr
         try
         {
             var connection = Value<SentryConnection>(parameters, "Connection")
-                ?? ConnectionStore.Get(Runspace.DefaultRunspace.SessionStateProxy.Path, static _ => { });
+                ?? ConnectionStore.Get(() => Environment.CurrentDirectory, static _ => { });
             var organization = Value<string>(parameters, "Organization") ?? connection.Organization;
             return sources.SelectMany(source => organization is null && source != CompletionSource.Organizations
                 ? []

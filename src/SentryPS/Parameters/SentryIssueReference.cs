@@ -59,6 +59,7 @@ public sealed class SentryIssueReference
         ProjectId = issue.Project?.Id;
         Organization = issue.Organization;
         Title = issue.Title;
+        Permalink = issue.Permalink;
     }
 
     /// <summary>Stands for the issue that an event belongs to.</summary>
@@ -84,6 +85,9 @@ public sealed class SentryIssueReference
 
     /// <summary>The issue's title. Null where it is not known.</summary>
     public string? Title { get; }
+
+    /// <summary>The address of the issue's page. Null where it is not known.</summary>
+    public string? Permalink { get; }
 
     /// <summary>The server of the URL that the reference was read from, else null.</summary>
     internal Uri? Server { get; private set; }
