@@ -6,6 +6,9 @@ namespace SentryPS.Tests.Shell;
 /// <summary>What most tests ask of a script's result and of the requests that it sent.</summary>
 internal static class ShellAssertions
 {
+    /// <summary>Runs a script to its end, or to that of the test.</summary>
+    public static ShellResult Invoke(this PowerShellSession shell, string script) => shell.Run(script, TestContext.Current.CancellationToken);
+
     /// <summary>The requests as they were sent, such as <c>GET /api/0/organizations/?per_page=100</c>.</summary>
     public static IReadOnlyList<string> Sent(this RequestLog requests) =>
         [.. requests.All.Select(request => $"{request.Method} {request.Path}{request.QueryString}")];
