@@ -18,6 +18,9 @@ internal sealed class HttpAnswer(
 
     public string? ContentType => response.Content.Headers.ContentType?.MediaType;
 
+    /// <summary>A page for people, as proxies send it: another try would bring the same.</summary>
+    public bool IsWebPage => string.Equals(ContentType, "text/html", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The server's clock. Null where it does not say.</summary>
     public DateTimeOffset? Date => response.Headers.Date;
 

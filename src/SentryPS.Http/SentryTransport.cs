@@ -67,7 +67,7 @@ internal sealed class SentryTransport(SentryConnection connection) : ISentryTran
                 monitor.Verbose(answer.Describe((value as IReadOnlyCollection<SentryObject>)?.Count));
                 return value;
             }
-            catch (SentryException exception) when (request.Method == ApiMethod.Get && _sender.Retries.CanFollow(attempt))
+            catch (SentryException exception) when (request.Method == ApiMethod.Get && !answer.IsWebPage && _sender.Retries.CanFollow(attempt))
             {
                 await RetryPolicy.WaitAsync(attempt, exception.Message, monitor, cancellationToken).ConfigureAwait(false);
             }

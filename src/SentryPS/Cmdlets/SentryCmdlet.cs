@@ -115,10 +115,14 @@ public abstract partial class SentryCmdlet : PSCmdlet, IDisposable
         return Await(Start((transport, monitor) => transport.SendAsync<T>(request, monitor, StopToken)));
     }
 
-    /// <summary>Asks for one thing. A server that answers with nothing is an error.</summary>
+    /// <summary>Asks for one thing.</summary>
     private protected T Fetch<T>(ApiRequest request)
+        where T : SentryObject => ValueOf(Send<T>(request), request);
+
+    /// <summary>What an answer brought. An answer without it is an error.</summary>
+    private protected static T ValueOf<T>(ApiAnswer<T> answer, ApiRequest request)
         where T : SentryObject =>
-        Send<T>(request).Value ?? throw new SentryException(
+        answer.Value ?? throw new SentryException(
             $"Sentry answered {request.Method.ToString().ToUpperInvariant()} {request.Path} without the object that was asked for.",
             "SentryInvalidResponse",
             ErrorCategory.InvalidData);

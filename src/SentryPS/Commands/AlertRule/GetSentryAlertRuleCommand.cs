@@ -22,7 +22,17 @@ public sealed class GetSentryAlertRuleCommand : OrganizationCmdlet
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[] Project { get; set; } = [];
 
-    private protected override void ProcessInput() => WriteList(List(RequiredOrganization));
+    private protected override void ProcessInput()
+    {
+        var organization = RequiredOrganization;
+        if (PagingParameters.IncludeTotalCount)
+        {
+            // Each listing counts its own, and the second is asked for only when the first has been used up.
+            WriteObject(PagingParameters.NewTotalCount(0, 0.0));
+        }
+
+        WriteList(List(organization));
+    }
 
     private IEnumerable<SentryAlertRule> List(string organization)
     {

@@ -83,7 +83,8 @@ public sealed class NewSentryReleaseCommand : OrganizationCmdlet
                 long.TryParse(project, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? (object)id : project).ToList(),
         };
         AddIfGiven(body, "ref", Ref);
-        AddIfGiven(body, "url", Url?.ToString());
+        // As it was typed: ToString() would undo escapes.
+        AddIfGiven(body, "url", Url?.OriginalString);
         AddIfGiven(body, "dateReleased", DateReleased);
         AddIfGiven(body, "commits", Commit?.Select(commit => HashtableBody.Convert(commit, "-Commit", "id")).ToList());
         AddIfGiven(body, "refs", Refs?.Select(reference => HashtableBody.Convert(reference, "-Refs", "repository", "commit")).ToList());
