@@ -13,6 +13,7 @@ public sealed class GetSentryEventCommand : OrganizationCmdlet
     /// <summary>The issue by id, short ID, URL or object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("IssueId", "ShortId")]
+    [IssueReferenceTransformation]
     public SentryIssueReference[] Issue { get; set; } = [];
 
     /// <summary>Reads whole events, with stack traces, breadcrumbs and contexts. They can be a hundred times as large.</summary>

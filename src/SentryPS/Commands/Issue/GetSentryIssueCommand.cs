@@ -19,6 +19,7 @@ public sealed class GetSentryIssueCommand : OrganizationCmdlet
     /// <summary>An issue by id, short ID, URL or object.</summary>
     [Parameter(ParameterSetName = "Issue", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("IssueId", "ShortId")]
+    [IssueReferenceTransformation]
     public SentryIssueReference[] Issue { get; set; } = [];
 
     /// <summary>Only issues of these projects, by slug or by id.</summary>
