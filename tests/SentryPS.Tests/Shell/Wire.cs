@@ -58,6 +58,8 @@ internal static class Wire
 
     public static string IdOf(Issue issue) => issue.Id.ToString(CultureInfo.InvariantCulture);
 
+    public static string IdOf(Project project) => project.Id.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>The ids of the main organization's issues that lists show, in no order.</summary>
     public static HashSet<string> ListedIds(this SandboxServer server, Func<SandboxState, Issue, bool> match) => server.State.Read(state =>
         state.Organizations[0].Issues
