@@ -21,6 +21,7 @@ public sealed class GetSentryIssueCommand : OrganizationCmdlet
     [Parameter(ParameterSetName = "Issue", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("IssueId", "ShortId")]
     [ArgumentCompleter(typeof(IssueCompleter))]
+    [IssueReferenceTransformation]
     public SentryIssueReference[] Issue { get; set; } = [];
 
     /// <summary>Only issues of these projects, by slug or by id.</summary>
