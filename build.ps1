@@ -5,13 +5,13 @@
     ./build.ps1
     Builds the module into out/SentryPS.
 .EXAMPLE
-    ./build.ps1 -Task Clean, Build, Test
+    ./build.ps1 -Task Clean, Build, Docs, Analyze, Test
     Does what CI does, from nothing.
 #>
 [CmdletBinding()]
 param(
-    # What to do, in this order.
-    [ValidateSet('Clean', 'Build', 'Test')]
+    # What to do, in this order. Docs makes the help of the built module, Analyze looks at all scripts.
+    [ValidateSet('Clean', 'Build', 'Docs', 'Analyze', 'Test')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
@@ -20,37 +20,54 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $solution = Join-Path $PSScriptRoot 'SentryPS.slnx'
+$output = Join-Path $PSScriptRoot 'out'
+$options = '--configuration', $Configuration
 
 function Invoke-DotNet {
-    & dotnet @args
+    param([string[]] $Argument)
+
+    & dotnet $Argument
     if ($LASTEXITCODE -ne 0) {
-        throw "dotnet $args ended with exit code $LASTEXITCODE."
+        throw "dotnet $Argument ended with exit code $LASTEXITCODE."
     }
 }
 
-function Invoke-Clean {
-    Invoke-DotNet clean $solution --configuration $Configuration --verbosity quiet
-    Remove-Item (Join-Path $PSScriptRoot 'out') -Recurse -Force -ErrorAction Ignore
+# In a process of its own: a module that is imported keeps its assemblies, and its files, until the process ends.
+function Invoke-Script {
+    param([string] $Path)
+
+    & (Get-Process -Id $PID).Path -NoProfile -File (Join-Path $PSScriptRoot $Path)
+    if ($LASTEXITCODE -ne 0) {
+        throw "$Path failed."
+    }
 }
 
-function Invoke-Build {
-    Invoke-DotNet build $solution --configuration $Configuration
-}
-
-function Invoke-Test {
-    Invoke-DotNet test $solution --configuration $Configuration
-    if (Get-Module -ListAvailable Pester) {
-        # In a process of its own: a module that is imported keeps its assemblies, and its files, until the process ends.
-        & (Get-Process -Id $PID).Path -NoProfile -File (Join-Path $PSScriptRoot 'tests/Pester/Invoke-PesterSuite.ps1')
-        if ($LASTEXITCODE -ne 0) {
-            throw 'The Pester suite failed.'
+$tasks = @{
+    Clean   = {
+        Invoke-DotNet -Argument ('clean', $solution, '--verbosity', 'quiet' + $options)
+        Remove-Item $output -Recurse -Force -ErrorAction Ignore
+    }
+    Build   = {
+        Invoke-DotNet -Argument ('build', $solution + $options)
+    }
+    Docs    = {
+        Import-Module (Join-Path $PSScriptRoot 'build/Help.psm1') -Force
+        New-ModuleHelp -DocumentFolder (Join-Path $PSScriptRoot 'docs') -OutputFolder (Join-Path $output 'SentryPS/en-US')
+    }
+    Analyze = {
+        Invoke-Script -Path 'build/Invoke-Analysis.ps1'
+    }
+    Test    = {
+        Invoke-DotNet -Argument ('test', $solution + $options)
+        if (Get-Module -ListAvailable Pester) {
+            Invoke-Script -Path 'tests/Pester/Invoke-PesterSuite.ps1'
         }
-    }
-    else {
-        Write-Warning 'Pester was not run: the module Pester is not installed.'
+        else {
+            Write-Warning 'Pester was not run: the module Pester is not installed.'
+        }
     }
 }
 
 foreach ($name in $Task) {
-    & "Invoke-$name"
+    & $tasks[$name]
 }

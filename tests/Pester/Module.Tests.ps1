@@ -38,8 +38,8 @@ Describe 'A day of triage' {
     }
 
     It 'reads the latest event of an issue' {
-        $event = Get-SentryIssue -First 1 | Get-SentryEvent -Latest
-        $event.Id | Should -Match '^[0-9a-f]{32}$'
+        $latest = Get-SentryIssue -First 1 | Get-SentryEvent -Latest
+        $latest.Id | Should -Match '^[0-9a-f]{32}$'
     }
 
     It 'keeps objects whole through Export-Csv, ConvertTo-Json, Group-Object and Sort-Object' {

@@ -7,6 +7,8 @@ function Start-Sandbox {
     .SYNOPSIS
         Starts a sandbox on a free port and returns its Url and Token; Stop-Sandbox ends it.
     #>
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '',
+        Justification = 'A test has nobody to ask.')]
     [CmdletBinding()]
     param(
         # Further options of the sandbox, such as '--issues', '300'.
@@ -44,6 +46,8 @@ function Stop-Sandbox {
     .SYNOPSIS
         Ends a sandbox that Start-Sandbox started.
     #>
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '',
+        Justification = 'A test has nobody to ask.')]
     [CmdletBinding()]
     param(
         [Parameter(Mandatory)]

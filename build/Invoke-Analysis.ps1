@@ -1,0 +1,40 @@
+<#
+.SYNOPSIS
+    Looks at all scripts of the repository with all rules that are on by default, among them those of the PowerShell
+    Gallery, and throws if one finds anything. Needs a build.
+.EXAMPLE
+    ./build/Invoke-Analysis.ps1
+#>
+[CmdletBinding()]
+param()
+
+$ErrorActionPreference = 'Stop'
+if (-not (Get-Module -ListAvailable PSScriptAnalyzer)) {
+    throw 'The scripts are looked at by the module PSScriptAnalyzer, which is not installed. Run: Install-PSResource PSScriptAnalyzer'
+}
+
+Import-Module PSScriptAnalyzer
+
+$repository = Split-Path $PSScriptRoot
+# What git does not know of is built or downloaded.
+$files = @(git -C $repository ls-files --cached --others --exclude-standard -- '*.ps1' '*.psm1' '*.psd1' |
+        # The manifest is judged where the files that it names lie beside it.
+        ForEach-Object { $_ -eq 'SentryPS.psd1' ? 'out/SentryPS/SentryPS.psd1' : $_ } |
+        ForEach-Object { Join-Path $repository $_ })
+if ($files.Count -eq 0) {
+    throw 'There are no scripts to look at; this needs git and a working tree.'
+}
+
+$findings = @($files | ForEach-Object {
+        Invoke-ScriptAnalyzer -Path $_
+        Invoke-ScriptAnalyzer -Path $_ -Settings PSGallery
+    } | Sort-Object ScriptPath, Line, RuleName -Unique)
+$findings | ForEach-Object {
+    '{0}:{1}: {2} ({3}): {4}' -f [IO.Path]::GetRelativePath($repository, $_.ScriptPath), $_.Line, $_.Severity, $_.RuleName, $_.Message
+}
+
+if ($findings.Count -gt 0) {
+    throw "PSScriptAnalyzer has $($findings.Count) findings in $($files.Count) files."
+}
+
+Write-Information "PSScriptAnalyzer has no finding in $($files.Count) files." -InformationAction Continue
