@@ -45,10 +45,11 @@ internal sealed record CommandLine(SandboxOptions Options, bool IsDemo, string? 
                 _ => Word(argument),
             };
 
-            string Value() => rest.TryDequeue(out var value) ? value : throw new FormatException($"{argument} needs a value.");
+            string Value() =>
+                rest.TryDequeue(out var value) ? value : throw new FormatException($"{argument} needs a value.");
 
             int Number(int least = 0) =>
-                int.TryParse(Value(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
+                int.TryParse(Value(), CultureInfo.InvariantCulture, out var number) && number >= least
                     ? number
                     : throw new FormatException($"{argument} needs a number of at least {least}.");
 

@@ -95,7 +95,8 @@ internal sealed partial class BodyReader(JsonObject body)
     public string? Url(string field)
     {
         var text = Text(field);
-        if (text is { Length: > 0 } && !(Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+        var isUrl = Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https";
+        if (text is { Length: > 0 } && !isUrl)
             Fail(field, "Enter a valid URL.");
         return text;
     }
@@ -116,7 +117,9 @@ internal sealed partial class BodyReader(JsonObject body)
             return date.ToUniversalTime();
         }
 
-        Fail(field, "Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].");
+        Fail(field,
+            "Datetime has wrong format. Use one of these formats instead: " +
+            "YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].");
         return null;
     }
 
@@ -155,10 +158,8 @@ internal sealed partial class BodyReader(JsonObject body)
             return null;
         if (body[field] is not JsonObject inner)
         {
-            Errors[field] = new JsonObject
-            {
-                ["non_field_errors"] = new JsonArray($"Invalid data. Expected a dictionary, but got {PythonType(body[field])}."),
-            };
+            var problem = $"Invalid data. Expected a dictionary, but got {PythonType(body[field])}.";
+            Errors[field] = new JsonObject { ["non_field_errors"] = new JsonArray(problem) };
             return null;
         }
 

@@ -67,7 +67,8 @@ internal sealed class IssueUpdater(Organization organization, User? user, DateTi
             return change.Substatus;
         if (change.Status == "ignored")
             return change.Details.IsAboutIgnoring ? "archived_until_condition_met" : "archived_until_escalating";
-        return issues is [var only] && only.Status == "ignored" && now - only.FirstSeen < NewFor ? "new" : "ongoing";
+        var isNew = issues is [var only] && only.Status == "ignored" && now - only.FirstSeen < NewFor;
+        return isNew ? "new" : "ongoing";
     }
 
     private JsonObject Describe(StatusDetails details, string status)

@@ -108,8 +108,8 @@ internal sealed record ReleaseChange
     private static string? ReadVersion(BodyReader body)
     {
         var version = body.Text("version", MaxVersionLength, isRequired: true);
-        var isInvalid = version is "." or ".." or "latest" || version?.IndexOfAny(['\r', '\n', '\f', '\t', '/', '\\']) >= 0;
-        if (isInvalid)
+        var hasForbidden = version?.IndexOfAny(['\r', '\n', '\f', '\t', '/', '\\']) >= 0;
+        if (hasForbidden || version is "." or ".." or "latest")
             body.Fail("version", $"Release with name {version} is invalid");
         return version?.Trim();
     }
