@@ -64,7 +64,8 @@ public sealed class NewSentryReleaseTests
         Assert.Equal(["backend", "mobile"], release.Projects.Select(project => project.Slug));
         Assert.Equal(("v2", "https://git.example.com/a%20b?x=1#top"), (release.Ref, release.Url));
         Assert.Equal(new DateTimeOffset(2026, 2, 28, 23, 30, 0, TimeSpan.Zero), release.DateReleased);
-        Assert.Equal(2, release.CommitCount);
+        // Two that were sent, and the one that the reference leads to.
+        Assert.Equal(3, release.CommitCount);
     }
 
     [Fact]

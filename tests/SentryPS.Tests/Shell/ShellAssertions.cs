@@ -17,12 +17,6 @@ internal static class ShellAssertions
     public static ErrorRecord AssertError(this ShellResult result, string id, ErrorCategory category) =>
         result.SingleError().AssertIs(id, category);
 
-    public static ErrorRecord AssertIs(this ErrorRecord error, string id, ErrorCategory category)
-    {
-        Assert.Equal((id, category), (error.FullyQualifiedErrorId.Split(',')[0], error.CategoryInfo.Category));
-        return error;
-    }
-
     /// <summary>What the server answered, as scripts find it on the error.</summary>
     public static SentryApiException Answer(this ErrorRecord error) => Assert.IsType<SentryApiException>(error.Exception);
 

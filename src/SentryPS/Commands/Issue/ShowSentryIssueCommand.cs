@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Runtime.InteropServices;
 using SentryPS.Cmdlets;
 using SentryPS.Completion;
+using SentryPS.Parameters;
 using SentryPS.Transport;
 
 namespace SentryPS.Commands;
@@ -17,6 +18,7 @@ public sealed class ShowSentryIssueCommand : OrganizationCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("IssueId", "ShortId")]
     [ArgumentCompleter(typeof(IssueCompleter))]
+    [IssueReferenceTransformation]
     public SentryIssueReference[] Issue { get; set; } = [];
 
     private protected override void ProcessInput() => ForEachTarget(Issue, issue =>
