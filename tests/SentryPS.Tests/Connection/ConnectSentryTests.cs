@@ -120,6 +120,8 @@ public sealed class ConnectSentryTests : IDisposable
 
     [Theory]
     [InlineData("42")]
+    // As from an environment variable that is not set: the token must not be another one in silence.
+    [InlineData("$null")]
     [InlineData("@{ token = 'hunter2' }")]
     [InlineData("@('hunter2', 'hunter2')")]
     public void RefusesTokensOfOtherTypesWithoutRepeatingThem(string token)

@@ -166,6 +166,14 @@ public sealed class GetSentryReleaseTests
         Assert.Equal(2, result.Output.Count);
     }
 
+    [Fact]
+    public async Task UnknownOrganizationIsAnError()
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+
+        session.Run("Get-SentryRelease -Organization nobody").AssertError("SentryNotFound", ErrorCategory.ObjectNotFound);
+    }
+
     [Theory]
     [InlineData("Get-SentryRelease")]
     [InlineData("Get-SentryRelease 1.0")]
