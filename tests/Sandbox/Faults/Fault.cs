@@ -64,6 +64,14 @@ public static class FaultKinds
         context.Abort();
     };
 
+    /// <summary>The server does what it was asked, and then answers with this.</summary>
+    public static Fault After(Fault answer) => async (context, next) =>
+    {
+        await RunBuffered(context, next);
+        context.Response.Clear();
+        await answer(context, next);
+    };
+
     /// <summary>The connection breaks after this part of the body.</summary>
     public static Fault Truncate(int bytes) => async (context, next) =>
     {

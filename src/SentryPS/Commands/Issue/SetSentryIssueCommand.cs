@@ -124,11 +124,19 @@ public sealed class SetSentryIssueCommand : BulkChangeCmdlet
             return;
         }
 
-        foreach (var (target, issue) in Find(changed))
+        foreach (var (target, issue, failure) in Find(changed))
         {
             if (issue is not null)
             {
                 WriteObject(issue);
+            }
+            else if (failure is not null)
+            {
+                WriteError(new SentryException(
+                    $"Issue {target.Input} was changed, but could not be read back: {failure.Message}",
+                    "SentryNotReadBack",
+                    failure.Category,
+                    failure).ErrorRecordFor(target.Input));
             }
             else
             {
