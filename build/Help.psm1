@@ -195,6 +195,23 @@ function Set-Paragraph {
     }
 }
 
+function Split-Example {
+    <#
+    .SYNOPSIS
+        Tells the code of an example from its words.
+    #>
+    [CmdletBinding()]
+    [OutputType([string])]
+    param(
+        [Parameter(Mandatory)]
+        [string] $Markdown
+    )
+
+    $block = '(?ms)^```\w*\r?\n(.*?)\r?\n```'
+    @([regex]::Matches($Markdown, $block) | ForEach-Object { $_.Groups[1].Value }) -join "`n`n"
+    [regex]::Replace($Markdown, $block, '').Trim()
+}
+
 function Update-Maml {
     <#
     .SYNOPSIS
@@ -219,25 +236,24 @@ function Update-Maml {
     $mamlNamespaces.GetEnumerator() | ForEach-Object { $names.AddNamespace($_.Key, $_.Value) }
 
     foreach ($description in $document.SelectNodes('//maml:description | //maml:alert', $names)) {
-        Set-Paragraph $description $description.InnerText
+        $text = @($description.ChildNodes | ForEach-Object InnerText) -join "`n`n"
+        Set-Paragraph $description $text
     }
 
     foreach ($command in $document.SelectNodes('//command:command', $names)) {
         $name = $command.SelectSingleNode('command:details/command:name', $names).InnerText
         $help = $CommandHelp | Where-Object Title -EQ $name
 
-        foreach ($example in $command.SelectNodes('command:examples/command:example', $names)) {
-            $introduction = $example.SelectSingleNode('maml:introduction', $names)
-            $paragraphs = @($introduction.SelectNodes('maml:para', $names) | ForEach-Object InnerText)
-            $code = @($paragraphs | Where-Object { $_ -match '^```' }) -replace '(?m)^```.*\r?\n?', ''
-            $introduction.RemoveAll()
-            $example.SelectSingleNode('dev:code', $names).InnerText = ($code -join "`n").Trim()
-            # PlatyPS separates paragraphs by a control character.
-            $remarks = $paragraphs -notmatch '^```|^\p{C}$' -join "`n`n"
-            $remarksElement = $example.SelectSingleNode('dev:remarks', $names)
-            Set-Paragraph $remarksElement $remarks
+        $examples = @($command.SelectNodes('command:examples/command:example', $names))
+        for ($index = 0; $index -lt $examples.Count; $index++) {
+            $example = $examples[$index]
+            $example.SelectSingleNode('maml:introduction', $names).RemoveAll()
+            $code, $remarks = Split-Example $help.Examples[$index].Remarks
+            $example.SelectSingleNode('dev:code', $names).InnerText = $code
+            $element = $example.SelectSingleNode('dev:remarks', $names)
+            Set-Paragraph $element $remarks
             # A blank line before the title of the next example.
-            $null = $remarksElement.AppendChild($document.CreateElement('maml', 'para', $mamlNamespaces.maml))
+            $null = $element.AppendChild($document.CreateElement('maml', 'para', $mamlNamespaces.maml))
         }
 
         foreach ($parameter in $command.SelectNodes('command:parameters/command:parameter', $names)) {

@@ -33,7 +33,20 @@ public sealed class PackageTests
     [Fact]
     public void FolderHasManifestViewsAndLicenceBesidesTheAssemblies() => Assert.Equal(
         ["LICENSE", "SentryPS.Format.ps1xml", "SentryPS.psd1"],
-        FilesIn("").Where(file => !file.StartsWith("bin/", StringComparison.Ordinal)));
+        FilesIn("").Where(file => !file.StartsWith("bin/", StringComparison.Ordinal) && !IsHelp(file)));
+
+    /// <summary>The help is made by a build of its own (build.ps1 -Task Docs); where it was made, it is whole.</summary>
+    [Fact]
+    public void HelpIsThereWholeOrNotAtAll()
+    {
+        var help = FilesIn("").Where(IsHelp).ToList();
+        if (help.Count > 0)
+        {
+            Assert.Contains("en-US/SentryPS.dll-Help.xml", help);
+            Assert.Contains("en-US/about_SentryPS.help.txt", help);
+            Assert.All(help, file => Assert.Matches(@"^en-US/(SentryPS\.dll-Help\.xml|about_SentryPS\w*\.help\.txt)$", file));
+        }
+    }
 
     /// <summary>
     /// .NET Framework loads exactly the version that an assembly was compiled against, and the module cannot add binding
@@ -57,6 +70,8 @@ public sealed class PackageTests
     public void ModuleItselfReferencesNothingButPowerShell() => Assert.Equal(
         ["System.Management.Automation"],
         ReferencesOf(Path.Combine(BuiltModule.Folder, "bin/net472/SentryPS.dll")).Select(reference => reference.Name).Where(name => !IsPartOfFramework(name) || name == "System.Management.Automation"));
+
+    private static bool IsHelp(string file) => file.StartsWith("en-US/", StringComparison.Ordinal);
 
     private static List<string> FilesIn(string folder)
     {

@@ -1,0 +1,150 @@
+# A session in which examples of the documents run as they stand, although they name servers, secrets and issues that
+# are not there.
+
+$module = Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'out/SentryPS/SentryPS.psd1'
+
+# What stands for things outside: secrets and people who answer, and a connection that ends at the sandbox.
+$stubs = {
+    param($SandboxUrl, $SandboxToken, $ModulePath)
+
+    $ErrorActionPreference = 'Continue'
+    $ConfirmPreference = 'None'
+    $secret = ConvertTo-SecureString $SandboxToken -AsPlainText -Force
+    $env:SENTRY_AUTH_TOKEN = $SandboxToken
+
+    function global:Get-Secret { param([Parameter(Mandatory)] [string] $Name) $null = $Name; $secret }
+    function global:Read-Host { param([string] $Prompt, [switch] $AsSecureString) $null = $Prompt; if ($AsSecureString) { $secret } else { $SandboxToken } }
+    function global:Get-Credential { [pscredential]::new('proxy-user', $secret) }
+
+    # The real command takes the parameters first, since it sends nothing; then they go to the sandbox instead.
+    $connect = Get-Command SentryPS\Connect-Sentry
+    $metadata = [Management.Automation.CommandMetadata]::new($connect)
+    $parameterBlock = [Management.Automation.ProxyCommand]::GetParamBlock($metadata)
+    $body = @"
+[CmdletBinding()]
+param($parameterBlock)
+process {
+    SentryPS\Connect-Sentry @PSBoundParameters | Out-Null
+    `$sandbox = @{} + `$PSBoundParameters
+    'Proxy', 'ProxyCredential', 'CertificateAuthority' | ForEach-Object { `$sandbox.Remove(`$_) }
+    `$sandbox.Url = '$SandboxUrl'
+    SentryPS\Connect-Sentry @sandbox
+}
+"@
+    Set-Item function:global:Connect-Sentry ([scriptblock]::Create($body))
+    SentryPS\Connect-Sentry -Url $SandboxUrl -Token $SandboxToken -Organization acme
+
+    # The README imports the module that was built; its copy of the manifest would bring the real command back.
+    function global:Import-Module {
+        param([Parameter(Mandatory)] [string] $Name)
+        if ($Name -notmatch '^(\./out/)?SentryPS$') { Microsoft.PowerShell.Core\Import-Module $Name }
+    }
+    function global:Install-PSResource { param([Parameter(Mandatory)] [string] $Name) if ($Name -ne 'SentryPS') { throw "Not expected to install $Name." } }
+    $null = $ModulePath
+}
+
+function New-ExampleSession {
+    <#
+    .SYNOPSIS
+        Opens a runspace with the module, connected to the sandbox, in the given folder.
+    #>
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '',
+        Justification = 'A test has nobody to ask.')]
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)]
+        $Sandbox,
+
+        # Where files of examples go.
+        [Parameter(Mandatory)]
+        [string] $Folder
+    )
+
+    # Runspaces that an example starts find the module by its name.
+    $out = Split-Path (Split-Path $module)
+    if (($env:PSModulePath -split [IO.Path]::PathSeparator) -notcontains $out) {
+        $env:PSModulePath = $out + [IO.Path]::PathSeparator + $env:PSModulePath
+    }
+
+    $state = [Management.Automation.Runspaces.InitialSessionState]::CreateDefault2()
+    $state.ImportPSModule($module)
+    $runspace = [runspacefactory]::CreateRunspace($state)
+    $runspace.Open()
+    $null = $runspace.SessionStateProxy.Path.SetLocation($Folder)
+
+    $session = [pscustomobject]@{ Runspace = $runspace; IssueUrl = $null; EventId = $null }
+    $setUp = Invoke-InSession -Session $session -Script $stubs.ToString() -Argument $Sandbox.Url, $Sandbox.Token, $module
+    if ($setUp.Errors) {
+        throw "The session for examples is not ready: $($setUp.Errors -join '; ')"
+    }
+
+    # A certificate that no example can have beside it.
+    $key = [Security.Cryptography.RSA]::Create(2048)
+    $request = [Security.Cryptography.X509Certificates.CertificateRequest]::new(
+        'CN=Company CA', $key, [Security.Cryptography.HashAlgorithmName]::SHA256, [Security.Cryptography.RSASignaturePadding]::Pkcs1)
+    $certificate = $request.CreateSelfSigned([DateTimeOffset]::UtcNow.AddDays(-1), [DateTimeOffset]::UtcNow.AddDays(1))
+    Set-Content (Join-Path $Folder 'company-ca.pem') ("-----BEGIN CERTIFICATE-----`n" +
+        [Convert]::ToBase64String($certificate.RawData, 'InsertLineBreaks') + "`n-----END CERTIFICATE-----")
+
+    # An issue can only be resolved by a commit that Sentry knows.
+    $known = (Invoke-InSession -Session $session -Script '
+        $null = New-SentryRelease -Version mobile@0.0.1 -Project mobile -Commit @{
+            id = "7c0ffee9a1b2c3d4e5f60718293a4b5c6d7e8f90"; repository = "acme/backend"
+        }
+        $issue = Get-SentryIssue -Issue BACKEND-42
+        $issue.Id
+        ($issue | Get-SentryEvent -Latest).Id').Output
+    $session.IssueUrl = "$($Sandbox.Url.TrimEnd('/'))/organizations/acme/issues/$($known[0])/"
+    $session.EventId = $known[1]
+    $session
+}
+
+function Invoke-Example {
+    <#
+    .SYNOPSIS
+        Runs an example and returns what went wrong: nothing, if it works.
+    #>
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)]
+        $Session,
+
+        [Parameter(Mandatory)]
+        [string] $Code
+    )
+
+    # The addresses and ids of examples are made up; these are there.
+    $runnable = $Code.Replace('https://acme.sentry.io/issues/4095123/', $Session.IssueUrl).
+        Replace('9f1c6d3ab28e4f07a5d4c3b2e1f09876', $Session.EventId)
+    (Invoke-InSession -Session $Session -Script $runnable -AsText).Errors
+}
+
+function Invoke-InSession {
+    param($Session, [string] $Script, [object[]] $Argument, [switch] $AsText)
+
+    $shell = [powershell]::Create($Session.Runspace)
+    try {
+        $null = $shell.AddScript($Script)
+        $Argument | Where-Object { $null -ne $_ } | ForEach-Object { $null = $shell.AddArgument($_) }
+        if ($AsText) {
+            # As a person would see it: what the views cannot show is an error, too.
+            $null = $shell.AddCommand('Out-String')
+        }
+
+        $output = $null
+        $errors = @()
+        try {
+            $output = $shell.Invoke()
+        }
+        catch {
+            $errors += "$($_.Exception.InnerException ?? $_.Exception)"
+        }
+
+        [pscustomobject]@{ Output = $output; Errors = $errors + @($shell.Streams.Error | ForEach-Object { "$_ ($($_.FullyQualifiedErrorId))" }) }
+    }
+    finally {
+        $shell.Dispose()
+    }
+}
+
+Export-ModuleMember -Function New-ExampleSession, Invoke-Example
