@@ -11,7 +11,7 @@
 [CmdletBinding()]
 param(
     # What to do, in this order.
-    [ValidateSet('Clean', 'Build', 'Test')]
+    [ValidateSet('Clean', 'Build', 'Test', 'Bench')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
@@ -49,6 +49,10 @@ function Invoke-Test {
     else {
         Write-Warning 'Pester was not run: the module Pester is not installed.'
     }
+}
+
+function Invoke-Bench {
+    Invoke-DotNet run --configuration Release --project (Join-Path $PSScriptRoot 'tests/Benchmarks')
 }
 
 foreach ($name in $Task) {
