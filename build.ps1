@@ -10,8 +10,8 @@
 #>
 [CmdletBinding()]
 param(
-    # What to do, in this order. Docs makes the help of the built module, Analyze looks at all scripts.
-    [ValidateSet('Clean', 'Build', 'Docs', 'Analyze', 'Test')]
+    # What to do, in this order. Docs makes the help of the built module, Analyze looks at all scripts, Bench measures.
+    [ValidateSet('Clean', 'Build', 'Docs', 'Analyze', 'Test', 'Bench')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
@@ -65,6 +65,9 @@ $tasks = @{
         else {
             Write-Warning 'Pester was not run: the module Pester is not installed.'
         }
+    }
+    Bench   = {
+        Invoke-DotNet run --configuration Release --project (Join-Path $PSScriptRoot 'tests/Benchmarks')
     }
 }
 
