@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using SentryPS.Sandbox;
 
 namespace SentryPS.Tests.Fidelity;
@@ -64,21 +64,14 @@ public sealed class SentryCli : IAsyncLifetime
         return result.Output;
     }
 
-    private bool IsInstalled() =>
-        InstalledVersion(Path.Combine(Package, "package.json"), package => package.GetProperty("version").GetString()) is { } version
-        && version == InstalledVersion(
-            Path.Combine(_folder, "package.json"),
-            package => package.GetProperty("dependencies").GetProperty("@sentry/cli").GetString());
-
-    private static string? InstalledVersion(string file, Func<JsonElement, string?> read)
+    /// <summary>Whether the version that package.json names is there already.</summary>
+    private bool IsInstalled()
     {
-        if (!File.Exists(file))
-        {
-            return null;
-        }
+        var installed = Read(Path.Combine(Package, "package.json"));
+        var wanted = Read(Path.Combine(_folder, "package.json"));
+        return (string?)installed?["version"] == (string?)wanted?["dependencies"]?["@sentry/cli"];
 
-        using var package = JsonDocument.Parse(File.ReadAllText(file));
-        return read(package.RootElement);
+        static JsonNode? Read(string file) => File.Exists(file) ? JsonNode.Parse(File.ReadAllText(file)) : null;
     }
 
     private async Task<(int ExitCode, string Output, string Error)> RunAsync(

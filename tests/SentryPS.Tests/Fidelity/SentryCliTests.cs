@@ -52,7 +52,7 @@ public sealed class SentryCliTests(SentryCli cli) : IClassFixture<SentryCli>, IA
     {
         var table = CliTable.Parse(await RunAsync("issues", "list", "-p", "backend"));
 
-        var expected = Acme(acme => acme.Issues.Where(IsListed));
+        var expected = ListedIssues(_ => true);
         Assert.True(expected.Count > 100, "One page would prove little.");
         Assert.Equal(expected.Select(issue => issue.ShortId), table.Column("Short ID"));
         Assert.Equal(expected.Select(issue => issue.Status), table.Column("Status"));
@@ -65,8 +65,7 @@ public sealed class SentryCliTests(SentryCli cli) : IClassFixture<SentryCli>, IA
     {
         var table = CliTable.Parse(await RunAsync("issues", "list", "-p", "backend", "--query", "is:resolved level:fatal"));
 
-        var expected = Acme(acme => acme.Issues
-            .Where(issue => IsListed(issue) && issue is { Status: "resolved", Level: "fatal" }));
+        var expected = ListedIssues(issue => issue is { Status: "resolved", Level: "fatal" });
         Assert.NotEmpty(expected);
         Assert.Equal(expected.Select(issue => $"{issue.Id}"), table.Column("Issue ID"));
     }
@@ -76,11 +75,7 @@ public sealed class SentryCliTests(SentryCli cli) : IClassFixture<SentryCli>, IA
     [InlineData("mute", "ignored")]
     public async Task Changes_the_status_of_the_issues_named_and_of_no_others(string command, string status)
     {
-        var ids = Acme(acme => acme.Issues
-            .Where(issue => IsListed(issue) && issue.Status == "unresolved")
-            .Select(issue => issue.Id))
-            .Take(2)
-            .ToList();
+        var ids = ListedIssues(issue => issue.Status == "unresolved").Take(2).Select(issue => issue.Id).ToList();
         var before = Acme(acme => acme.Issues.Select(issue => (issue.Id, issue.Status)));
 
         await RunAsync("issues", command, "-p", "backend", "-i", $"{ids[0]}", "-i", $"{ids[1]}");
@@ -144,12 +139,11 @@ public sealed class SentryCliTests(SentryCli cli) : IClassFixture<SentryCli>, IA
 
     private List<T> Acme<T>(Func<Organization, IEnumerable<T>> read) => Read(state => read(state.Organization("acme")));
 
-    /// <summary>Issues of the project, newest first, are what the tool lists.</summary>
-    private List<Issue> Acme(Func<Organization, IEnumerable<Issue>> read) =>
-        [.. Acme<Issue>(read).OrderByDescending(issue => issue.LastSeen)];
+    /// <summary>What the tool lists: issues of the project from the last 90 days, newest first.</summary>
+    private List<Issue> ListedIssues(Func<Issue, bool> match) => Read(state => state.Organization("acme").Issues
+        .Where(issue => issue.Project.Slug == "backend" && issue.LastSeen > state.Now - state.Retention)
+        .Where(match)
+        .OrderByDescending(issue => issue.LastSeen));
 
     private Release? Find(string version) => _server.State.Read(state => state.Organization("acme").FindRelease(version));
-
-    private bool IsListed(Issue issue) =>
-        issue.Project.Slug == "backend" && issue.LastSeen > _server.State.Now - _server.State.Retention;
 }
