@@ -67,7 +67,7 @@ $tasks = @{
         }
     }
     Bench   = {
-        Invoke-DotNet run --configuration Release --project (Join-Path $PSScriptRoot 'tests/Benchmarks')
+        Invoke-DotNet -Argument ('run', '--configuration', 'Release', '--project', (Join-Path $PSScriptRoot 'tests/Benchmarks'))
     }
 }
 
