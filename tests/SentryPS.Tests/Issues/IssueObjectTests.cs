@@ -89,6 +89,7 @@ public sealed class IssueObjectTests(SharedSandbox shared) : SharedSandboxTests(
     [InlineData("2026-01-31T12:00:00", "2026-01-31T12:00:00.0000000+00:00")]
     [InlineData("2026-01-31 12:00:00", "2026-01-31T12:00:00.0000000+00:00")]
     [InlineData("soon", null)]
+    [InlineData("2026\\ud800-01-31T12:00:00Z", null)]
     [InlineData("", null)]
     public void ReadsDatesOfEveryPrecision(string text, string? expected) =>
         Assert.Equal(expected, Read($$"""{"lastSeen":"{{text}}"}""").LastSeen?.ToString("o", CultureInfo.InvariantCulture));
@@ -190,7 +191,7 @@ public sealed class IssueObjectTests(SharedSandbox shared) : SharedSandboxTests(
     [Fact]
     public void FindsPartsWhoseNamesAreEscapedOrFollowBrokenNames()
     {
-        var issue = Read("""{"\ud800":1,"stat\u0075sDetails":{"inRelease":"1.0"},"metadata":{"\udfff":2}}""");
+        var issue = Read("""{"\ud800":1,"metadat\ud800a":1,"stat\u0075sDetails":{"inRelease":"1.0"},"metadata":{"\udfff":2}}""");
 
         Assert.Equal("1.0", issue.StatusDetails["inRelease"]);
         Assert.Single(issue.Metadata);
