@@ -1,0 +1,156 @@
+# The scripts in docs/examples do what they say, against a sandbox.
+
+BeforeDiscovery {
+    $scripts = Get-ChildItem "$PSScriptRoot/../../docs/examples" -Filter *.ps1 | ForEach-Object { @{ Name = $_.Name; Path = $_.FullName } }
+}
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/Sandbox.psm1"
+    Import-Module "$PSScriptRoot/../../out/SentryPS/SentryPS.psd1"
+    $examples = "$PSScriptRoot/../../docs/examples"
+    $sandbox = Start-Sandbox -Option '--issues', '900'
+    Connect-Sentry -Url $sandbox.Url -Token $sandbox.Token -Organization acme
+}
+
+AfterAll {
+    Disconnect-Sentry
+    Stop-Sandbox $sandbox
+}
+
+Describe 'The script <Name>' -ForEach $scripts {
+    It 'has help for itself and for each parameter, and examples' {
+        $help = Get-Help $Path -Full
+        $help.Synopsis | Should -Not -BeNullOrEmpty
+        $help.description.Text | Should -Not -BeNullOrEmpty
+        @($help.examples.example).Count | Should -BeGreaterThan 1
+        $common = [Management.Automation.PSCmdlet]::CommonParameters + [Management.Automation.PSCmdlet]::OptionalCommonParameters
+        (Get-Command $Path).Parameters.Keys | Where-Object { $_ -notin $common } | ForEach-Object {
+            (Get-Help $Path -Parameter $_).description.Text | Should -Not -BeNullOrEmpty -Because "-$_ needs a description"
+        }
+    }
+
+    It 'is named in the list' {
+        Get-Content "$PSScriptRoot/../../docs/examples/README.md" -Raw | Should -Match ([regex]::Escape("($Name)"))
+    }
+}
+
+Describe 'The nightly triage' {
+    It 'changes nothing with -WhatIf' {
+        $stale = @(Get-SentryIssue -Project mobile -LastSeenBefore (Get-Date).AddDays(-30)).Count
+        $result = @(& "$examples/Invoke-NightlyTriage.ps1" -Project mobile -Team mobile-team -WhatIf)
+        $result.Count | Should -Be 3
+        ($result | Measure-Object Changed -Sum).Sum | Should -Be 0
+        ($result | Where-Object Step -Like 'Archive*').Skipped | Should -Be $stale
+        @(Get-SentryIssue -Project mobile -LastSeenBefore (Get-Date).AddDays(-30)).Count | Should -Be $stale
+    }
+
+    It 'archives, assigns and raises' {
+        $result = @(& "$examples/Invoke-NightlyTriage.ps1" -Project mobile -Team mobile-team -StaleAfterDays 20 -ManyUsers 50 -Confirm:$false)
+        $result | ForEach-Object { $_.Changed | Should -BeGreaterThan 0 -Because $_.Step }
+        ($result | Measure-Object Failed -Sum).Sum | Should -Be 0
+        Get-SentryIssue -Project mobile -LastSeenBefore (Get-Date).AddDays(-20) | Should -BeNullOrEmpty
+        Get-SentryIssue -Project mobile -FirstSeenAfter (Get-Date).AddDays(-1) -Level Error, Fatal -AssignedTo none | Should -BeNullOrEmpty
+        Get-SentryIssue -Project mobile -StatsPeriod 24h | Where-Object { $_.UserCount -ge 50 -and $_.Priority -ne 'high' } | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The release from CI' {
+    BeforeAll {
+        $tree = "$TestDrive/tree"
+        git init --quiet $tree
+        foreach ($number in 1..3) {
+            Set-Content "$tree/file.txt" $number
+            git -C $tree add file.txt
+            git -C $tree -c user.name='Ada Lind' -c user.email=ada@acme.example commit --quiet -m "Change $number"
+            if ($number -eq 1) { git -C $tree tag v1 }
+        }
+    }
+
+    It 'creates a release with the commits since the last one' {
+        $release = & "$examples/Publish-Release.ps1" -Project backend -Version backend@9.1.0 -Since v1 -Path $tree -Repository acme/backend
+        $release.Version | Should -BeExactly 'backend@9.1.0'
+        $release.DateReleased | Should -BeNullOrEmpty
+        (Get-SentryRelease -Version backend@9.1.0).CommitCount | Should -Be 2
+    }
+
+    It 'says that it is out, and names the version by itself' {
+        $release = & "$examples/Publish-Release.ps1" -Project backend -Path $tree -Released
+        $release.Version | Should -Match '^backend@v1-2-g[0-9a-f]+$'
+        [Math]::Abs(((Get-Date) - $release.DateReleased.LocalDateTime).TotalMinutes) | Should -BeLessThan 5
+    }
+
+    It 'does nothing with -WhatIf' {
+        & "$examples/Publish-Release.ps1" -Project backend -Version backend@9.9.9 -Path $tree -WhatIf | Should -BeNullOrEmpty
+        Get-SentryRelease -Query backend@9.9.9 | Should -BeNullOrEmpty
+    }
+
+    It 'fails where git fails' {
+        { & "$examples/Publish-Release.ps1" -Project backend -Since nosuchtag -Path $tree 2>$null } | Should -Throw '*git*'
+    }
+}
+
+Describe 'The weekly report' {
+    It 'is a page with a chart that adds up, in <_>' -ForEach 'en-US', 'tr-TR', 'de-DE' {
+        $before = [Threading.Thread]::CurrentThread.CurrentCulture
+        try {
+            [Threading.Thread]::CurrentThread.CurrentCulture = $_
+            $file = & "$examples/New-WeeklyReport.ps1" -Path "$TestDrive/report.html" -Project backend
+        }
+        finally {
+            [Threading.Thread]::CurrentThread.CurrentCulture = $before
+        }
+
+        $page = Get-Content $file.FullName -Raw -Encoding utf8
+        $svg = [xml] [regex]::Match($page, '(?s)<svg.*</svg>').Value
+        @($svg.svg.rect).Count | Should -Be 7
+        $new = @(Get-SentryIssue -Project backend -Status All -FirstSeenAfter (Get-Date).Date.AddDays(-6)).Count
+        # Above each bar is its number, below it its day.
+        ($svg.svg.text | Where-Object { $_.InnerText -match '^\d+$' } | ForEach-Object { [int] $_.InnerText } | Measure-Object -Sum).Sum | Should -Be $new
+        $svg.svg.rect | ForEach-Object { $_.height | Should -Match '^\d+$' }
+        $page | Should -Not -Match '<script|src='
+    }
+
+    It 'writes titles as text, whatever is in them' {
+        $page = Get-Content (& "$examples/New-WeeklyReport.ps1" -Path "$TestDrive/all.html" -Days 90 -Top 100).FullName -Raw -Encoding utf8
+        ([regex]::Matches($page, '<tr>')).Count | Should -BeGreaterThan 90
+        $page | Should -Match '&#39;order_'
+    }
+
+    It 'writes nothing with -WhatIf' {
+        & "$examples/New-WeeklyReport.ps1" -Path "$TestDrive/none.html" -WhatIf | Should -BeNullOrEmpty
+        Test-Path "$TestDrive/none.html" | Should -BeFalse
+    }
+}
+
+Describe 'The audit of alert rules' {
+    It 'has a row for each rule, with its findings' {
+        $rows = @(Import-Csv (& "$examples/Export-AlertRuleAudit.ps1" -Path "$TestDrive/alerts.csv").FullName)
+        $rules = @(Get-SentryAlertRule)
+        $rows.Count | Should -Be $rules.Count
+        ($rows | Where-Object Name -EQ 'Write everything to the log').Findings | Should -Match 'never set off'
+        ($rows | Where-Object { $_.Name -like 'Slow answers*' }).Findings | ForEach-Object { $_ | Should -Match 'switched off' }
+        ($rows | Where-Object { $_.Name -like 'Error rate*' }).Findings | ForEach-Object { $_ | Should -BeNullOrEmpty }
+    }
+
+    It 'can leave out what is well' {
+        $rows = @(Import-Csv (& "$examples/Export-AlertRuleAudit.ps1" -Path "$TestDrive/bad.csv" -Project backend -SuspiciousOnly).FullName)
+        $rows.Count | Should -BeGreaterThan 0
+        $rows | ForEach-Object { $_.Findings | Should -Not -BeNullOrEmpty }
+    }
+}
+
+Describe 'The on-call hand-over' {
+    It 'lists what is new, what came back, what the team has, and what went out' {
+        $null = New-SentryRelease -Version frontend@9.0.0 -Project frontend -DateReleased (Get-Date)
+        $text = @(& "$examples/New-OnCallHandover.ps1" -Hours 48 -Project frontend -Team frontend-team -Top 3)
+        $new = @(Get-SentryIssue -Project frontend -FirstSeenAfter (Get-Date).AddHours(-48) -Level Error, Fatal).Count
+        $text | Should -Contain "## New ($new)"
+        @($text -match '^- \[').Count | Should -BeGreaterThan 2
+        ($text -match 'frontend@9\.0\.0').Count | Should -Be 1
+    }
+
+    It 'says so when there is nothing' {
+        $text = @(& "$examples/New-OnCallHandover.ps1" -Hours 1 -Project backend -Team mobile-team)
+        $text -join "`n" | Should -Match '(?s)## Open for #mobile-team \(0\)\s+None\.'
+    }
+}
