@@ -145,6 +145,20 @@ public sealed class BulkStopTests
         Assert.Empty(session.Changes);
     }
 
+    /// <summary>Nothing downstream can see an error that does not end the pipeline, which is why the about topic tells of -ErrorAction Stop.</summary>
+    [Fact]
+    public async Task AListingThatBreaksOffWithoutStopChangesWhatItGave()
+    {
+        await using var session = await BulkSession.StartAsync(s_options, list: null);
+        session.Server.Faults.Next(request => request.Values("cursor").Count > 0, FaultKinds.InternalError(null));
+
+        var (summary, result) = session.Summarize("Get-SentryIssue | Set-SentryIssue -Status Resolved -Summary");
+
+        Assert.StartsWith("SentryServerError,", result.SingleError().FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal((100, 0, 0), (summary.Changed, summary.Skipped, summary.Failed));
+        Assert.Equal(100, session.IdsOf("resolved").Count);
+    }
+
     [Fact]
     public async Task ACommandThatGotThroughTellsNothing()
     {
