@@ -52,6 +52,36 @@ public sealed class IssuePagingTests(SharedSandbox shared) : SharedSandboxTests(
         Assert.Equal(limits, string.Join(' ', Session.Server.Requests.All.Select(request => request.Values("limit").Single())));
     }
 
+    [Theory]
+    [InlineData("-First 200", 2)]
+    [InlineData("-First 201", 3)]
+    public void ReadsAheadOnlyWhatIsWanted(string parameters, int requests)
+    {
+        // The second page comes slowly enough for the request of a third one to arrive while it is read.
+        var third = new TaskCompletionSource();
+        Session.Server.Faults.Next(request => request.Values("cursor").Count > 0, async (context, next) =>
+        {
+            var wire = context.Response.Body;
+            using var body = new MemoryStream();
+            context.Response.Body = body;
+            await next(context);
+            context.Response.Body = wire;
+            await wire.FlushAsync(context.RequestAborted);
+            await Task.WhenAny(third.Task, Task.Delay(300, context.RequestAborted));
+            await wire.WriteAsync(body.ToArray(), context.RequestAborted);
+        });
+        Session.Server.Faults.Next(request => request.Values("cursor").Count > 0, (context, next) =>
+        {
+            third.TrySetResult();
+            return next(context);
+        });
+
+        Run($"Get-SentryIssue -Status All {parameters}").AssertNoErrors();
+
+        Assert.Equal(requests, Session.Server.Requests.All.Count);
+        Assert.Equal(requests > 2, third.Task.IsCompleted);
+    }
+
     [Fact]
     public void SkipsFromTheBeginning()
     {
