@@ -110,7 +110,7 @@ public sealed class SentryIssueReference
     /// <summary>The short ID, or the id where that is not known.</summary>
     public override string ToString() => ShortId ?? Id!;
 
-    /// <summary>Reads an id, a short ID or a URL. Of what is none of these it keeps the text, for <see cref="RequireServer"/> to complain of.</summary>
+    /// <summary>Reads an id, a short ID or a URL. Of what is none of these it keeps the text, for <see cref="RequireValidFor"/> to complain of.</summary>
     internal static SentryIssueReference ReadOrComplain(string text)
     {
         try
@@ -124,7 +124,7 @@ public sealed class SentryIssueReference
     }
 
     /// <summary>Checks that this names an issue, and one of that server: an issue's number means another issue on another server.</summary>
-    internal void RequireServer(Uri server)
+    internal void RequireValidFor(Uri server)
     {
         if (Complaint is not null)
         {

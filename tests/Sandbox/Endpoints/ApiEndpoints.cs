@@ -13,6 +13,7 @@ internal static class ApiEndpoints
         TeamEndpoints.Map(routes);
         MemberEndpoints.Map(routes);
         EnvironmentEndpoints.Map(routes);
+        TagEndpoints.Map(routes);
         IssueEndpoints.Map(routes);
         IssueBulkEndpoints.Map(routes);
         IssueLookupEndpoints.Map(routes);

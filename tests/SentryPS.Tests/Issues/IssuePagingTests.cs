@@ -123,12 +123,15 @@ public sealed class IssuePagingTests(SharedSandbox shared) : SharedSandboxTests(
     }
 
     [Fact]
-    public void SendsOneRequestWhereTheScriptStopsInTheFirstPage()
+    public async Task SendsOneRequestWhereTheScriptStopsInTheFirstPage()
     {
-        var issues = Run("foreach ($once in 1) { Get-SentryIssue -Status All | ForEach-Object { $_; if (++$n -eq 5) { break } } }").Objects<SentryIssue>();
+        // A sandbox of its own: a page that another test asked for ahead may still be on its way to the shared one.
+        await using var session = await SandboxSession.StartAsync();
+
+        var issues = session.Run("foreach ($once in 1) { Get-SentryIssue -Status All | ForEach-Object { $_; if (++$n -eq 5) { break } } }").Objects<SentryIssue>();
 
         Assert.Equal(5, issues.Count);
-        Assert.Single(Session.Server.Requests.All);
+        Assert.Single(session.Server.Requests.All);
     }
 
     [Fact]

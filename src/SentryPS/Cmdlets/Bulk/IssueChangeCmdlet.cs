@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SentryPS.Completion;
+using SentryPS.Parameters;
 
 namespace SentryPS.Cmdlets;
 
@@ -19,6 +20,7 @@ public abstract partial class IssueChangeCmdlet : OrganizationCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("IssueId", "ShortId")]
     [ArgumentCompleter(typeof(IssueCompleter))]
+    [IssueReferenceTransformation]
     public SentryIssueReference[] Issue { get; set; } = [];
 
     /// <summary>What is done to an issue, for the question to a person: "Resolve".</summary>
@@ -69,7 +71,7 @@ public abstract partial class IssueChangeCmdlet : OrganizationCmdlet
     {
         try
         {
-            issue.RequireServer(Server.Url);
+            issue.RequireValidFor(Server.Url);
             var organization = issue.Organization ?? RequiredOrganization;
             if (!_gathering.IsNew(organization, issue.Key))
             {

@@ -78,7 +78,7 @@ public sealed class GetSentryEventCommand : OrganizationCmdlet
 
     private protected override void ProcessInput() => ForEachTarget(Issue, issue =>
     {
-        issue.RequireServer(Server.Url);
+        issue.RequireValidFor(Server.Url);
         var organization = issue.Organization ?? RequiredOrganization;
         if (EventKey is { } key)
         {

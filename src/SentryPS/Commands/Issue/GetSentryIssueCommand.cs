@@ -136,7 +136,7 @@ public sealed class GetSentryIssueCommand : OrganizationCmdlet
 
     private SentryIssue Retrieve(SentryIssueReference issue)
     {
-        issue.RequireServer(Server.Url);
+        issue.RequireValidFor(Server.Url);
         var organization = issue.Organization ?? RequiredOrganization;
         return Fetch<SentryIssue>(
             new(ApiMethod.Get, $"organizations/{organization}/issues/{issue.Key}/") { Organization = organization, Scope = Scope });

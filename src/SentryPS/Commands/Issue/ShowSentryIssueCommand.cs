@@ -23,7 +23,7 @@ public sealed class ShowSentryIssueCommand : OrganizationCmdlet
 
     private protected override void ProcessInput() => ForEachTarget(Issue, issue =>
     {
-        issue.RequireServer(Server.Url);
+        issue.RequireValidFor(Server.Url);
         var page = new Uri(issue.Permalink ?? PermalinkOf(issue));
         if (!IsOpened(page))
         {

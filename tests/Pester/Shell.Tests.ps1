@@ -1,0 +1,222 @@
+# What people meet at the prompt: Tab, the table on the screen, other modules, other cultures and time zones.
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/Sandbox.psm1"
+    $manifest = "$PSScriptRoot/../../out/SentryPS/SentryPS.psd1"
+    Import-Module $manifest
+    $sandbox = Start-Sandbox -Option '--issues', '400'
+    Connect-Sentry -Url $sandbox.Url -Token $sandbox.Token -Organization acme
+
+    # The completions of a line at its end. What the cache does not have at the first Tab it has soon after.
+    function Complete([string] $Line) {
+        foreach ($try in 1..40) {
+            $found = (TabExpansion2 $Line $Line.Length).CompletionMatches | Where-Object ResultType -NE ProviderItem
+            if ($found -or $try -eq 40) { return $found.CompletionText }
+            $null = [Threading.SpinWait]::SpinUntil({ $false }, 100)
+        }
+    }
+
+    # Runs a script in a process of its own with the module imported and connected, and returns its output as text.
+    function Invoke-Child([string] $Script, [hashtable] $Environment = @{}) {
+        $start = [Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
+        $prelude = "Import-Module '$manifest'; Connect-Sentry -Url '$($sandbox.Url)' -Token '$($sandbox.Token)' -Organization acme; "
+        $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes('$ProgressPreference = "SilentlyContinue"; ' + $prelude + $Script))
+        $start.Arguments = "-NoProfile -NonInteractive -EncodedCommand $encoded"
+        $start.RedirectStandardOutput = $true
+        $start.UseShellExecute = $false
+        foreach ($variable in $Environment.GetEnumerator()) { $start.Environment[$variable.Key] = $variable.Value }
+        $process = [Diagnostics.Process]::Start($start)
+        $output = $process.StandardOutput.ReadToEnd()
+        $process.WaitForExit()
+        $output -split '\r?\n' | Where-Object { $_ }
+    }
+}
+
+AfterAll {
+    Disconnect-Sentry
+    Stop-Sandbox $sandbox
+}
+
+Describe 'Completion' {
+    It 'of "<Line>" has <Expected>' -ForEach @(
+        @{ Line = 'Get-SentryIssue -Status '; Expected = 'Unresolved' }
+        @{ Line = 'Get-SentryIssue -Sort F'; Expected = 'Freq' }
+        @{ Line = 'Get-SentryIssue -Organization gl'; Expected = 'globex' }
+        @{ Line = 'Get-SentryIssue -Project ba'; Expected = 'backend' }
+        @{ Line = 'Get-SentryIssue -Project "ba'; Expected = '"backend"' }
+        @{ Line = "Get-SentryIssue -Project 'ba"; Expected = "'backend'" }
+        @{ Line = 'Get-SentryIssue -Environment pro'; Expected = 'production' }
+        @{ Line = 'Get-SentryIssue -Release backend@1.13'; Expected = 'backend@1.13.0+2221' }
+        @{ Line = 'Get-SentryIssue -AssignedTo ''#fr'; Expected = "'#frontend-team'" }
+        @{ Line = 'Set-SentryIssue BACKEND-1 -AssignedTo ada'; Expected = 'ada@acme.example' }
+        @{ Line = 'Get-SentryIssue -Query is:un'; Expected = "'is:unresolved'" }
+        @{ Line = 'Get-SentryIssue -Query "is:unresolved assi'; Expected = '"is:unresolved assigned:"' }
+        @{ Line = 'Get-SentryIssue -Query "is:unresolved !environment:pro'; Expected = '"is:unresolved !environment:production"' }
+        @{ Line = 'Get-SentryIssue -Query brow'; Expected = "'browser:'" }
+    ) {
+        Complete $Line | Should -Contain $Expected
+    }
+
+    It 'knows the short IDs of issues' {
+        Complete 'Set-SentryIssue BACKEND-' | Should -Match '^BACKEND-'
+    }
+
+    It 'is quiet where there is nothing to complete from' {
+        $Error.Clear()
+        Invoke-Child '$Error.Clear(); Disconnect-Sentry; $null = TabExpansion2 "Get-SentryIssue -Project b" 26; $Error.Count' | Should -Be 0
+    }
+
+    It 'keeps nobody waiting for a server that does not answer' {
+        $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+        $listener.Start()
+        try {
+            $silent = Connect-Sentry -Url "http://127.0.0.1:$($listener.LocalEndpoint.Port)" -Token x -Organization acme -PassThru
+            # The first call also pays for what is loaded once.
+            $null = TabExpansion2 'Get-SentryIssue -Project ' 25
+            (Measure-Command { $null = TabExpansion2 'Get-SentryIssue -Environment ' 29 }).TotalSeconds | Should -BeLessThan 2
+        }
+        finally {
+            $silent.Dispose()
+            $listener.Stop()
+            Connect-Sentry -Url $sandbox.Url -Token $sandbox.Token -Organization acme
+        }
+    }
+}
+
+Describe 'Views' {
+    It 'of <Name> fit a terminal of <Width> columns' -ForEach @(
+        foreach ($width in 80, 120, 200) {
+            @{ Width = $width; Name = 'issues'; Script = { Get-SentryIssue -First 30 } }
+            @{ Width = $width; Name = 'events'; Script = { Get-SentryIssue -First 3 | Get-SentryEvent -First 3 } }
+            @{ Width = $width; Name = 'an event'; Script = { Get-SentryIssue -First 1 | Get-SentryEvent -Latest | Format-List } }
+            @{ Width = $width; Name = 'an issue'; Script = { Get-SentryIssue -First 1 | Format-List } }
+            @{ Width = $width; Name = 'releases'; Script = { Get-SentryRelease } }
+            @{ Width = $width; Name = 'projects'; Script = { Get-SentryProject } }
+            @{ Width = $width; Name = 'organizations'; Script = { Get-SentryOrganization } }
+            @{ Width = $width; Name = 'alert rules'; Script = { Get-SentryAlertRule } }
+        }
+    ) {
+        $lines = (& $Script | Out-String -Width $Width) -replace '\x1b\[[0-9;]*m' -split '\r?\n'
+        @($lines | Where-Object { $_.Trim() }).Count | Should -BeGreaterThan 2
+        ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $Width
+    }
+
+    It 'show issues with times as people say them and a chart of the last day' {
+        $table = Get-SentryIssue -Sort Freq -First 20 | Out-String -Width 140
+        $table | Should -Match '(now|min ago|h ago|d ago)'
+        $table | Should -Match '[▁▂▃▄▅▆▇█]'
+    }
+
+    It 'show an event as a page, with the program''s own code marked' {
+        $page = Get-SentryIssue -Query error.unhandled:true -First 1 | Get-SentryEvent -Latest | Format-List | Out-String -Width 120
+        $page | Should -Match '▸ \S+ \(\S+:\d+\)'
+        $page | Should -Match 'Breadcrumbs'
+        $page | Should -Match 'Tags'
+    }
+
+    It 'never throw on mixed input' {
+        { & { Get-SentryIssue -First 2; Get-SentryProject; Get-SentryConnection; Test-SentryConnection } | Format-Table | Out-String } | Should -Not -Throw
+    }
+
+    It 'have no colors where the output goes to a file' {
+        $file = "$TestDrive/issues.txt"
+        $null = Invoke-Child "Get-SentryIssue -First 5 | Out-File '$file'"
+        Get-Content $file -Raw | Should -Not -Match '\x1b'
+    }
+
+    It 'have no colors where NO_COLOR says so' {
+        (Invoke-Child 'Get-SentryIssue -First 5' -Environment @{ NO_COLOR = '1' }) -join '' | Should -Not -Match '\x1b'
+    }
+}
+
+Describe 'Show-SentryIssue' {
+    It 'prints the address where there is no browser' {
+        Invoke-Child '(Get-SentryIssue -First 1 | Show-SentryIssue) -match "^https://.+/issues/\d+/$"' -Environment @{ DISPLAY = ''; WAYLAND_DISPLAY = ''; BROWSER = '' } |
+            Should -Be 'True'
+    }
+
+    It 'opens the browser that BROWSER names' -Skip:($IsWindows -or -not $IsCoreCLR) {
+        $log = "$TestDrive/opened.txt"
+        $browser = "$TestDrive/browser.sh"
+        Set-Content $browser "#!/bin/sh`necho `"`$1`" > '$log'"
+        chmod +x $browser
+        # Waits for the browser, which nobody else does.
+        Invoke-Child "Get-SentryIssue -First 1 | Show-SentryIssue; foreach (`$i in 1..100) { if (Test-Path '$log') { break }; Start-Sleep -Milliseconds 50 }; Get-Content '$log'" -Environment @{ BROWSER = $browser } |
+            Should -Match '^https://.+/issues/\d+/$'
+    }
+}
+
+Describe 'Other modules' {
+    It 'may bring a RestSharp of their own, loaded before or after' -ForEach @(@{ IsFirst = $true }, @{ IsFirst = $false }) {
+        $script = @'
+$folder = Join-Path ([IO.Path]::GetTempPath()) ([guid]::NewGuid())
+$null = New-Item $folder -ItemType Directory
+$other = Join-Path $folder RestSharp.dll
+$code = 'using System.Reflection; [assembly: AssemblyVersion("999.0.0.0")] namespace RestSharp { public class RestClient { } }'
+Add-Type -TypeDefinition $code -OutputAssembly $other
+if (IS_FIRST) { $null = [Reflection.Assembly]::LoadFrom($other) }
+$count = @(Get-SentryIssue -First 3).Count
+if (-not (IS_FIRST)) { $null = [Reflection.Assembly]::LoadFrom($other) }
+"$count issues, RestSharp $([RestSharp.RestClient].Assembly.GetName().Version)"
+'@ -replace 'IS_FIRST', "`$$IsFirst"
+        Invoke-Child $script | Should -BeExactly '3 issues, RestSharp 999.0.0.0'
+    }
+}
+
+Describe 'Cultures and time zones' {
+    It 'do not change what is asked and what comes: <Culture>, <Zone>' -ForEach @(
+        @{ Culture = 'tr-TR'; Zone = 'UTC' }
+        @{ Culture = 'de-DE'; Zone = 'America/St_Johns' }
+        @{ Culture = 'ar-SA'; Zone = 'Asia/Kathmandu' }
+    ) {
+        $script = @"
+[Threading.Thread]::CurrentThread.CurrentCulture = '$Culture'
+`$since = [datetime]'2026-01-31T12:00:00Z'
+`$verbose = Get-SentryIssue -Status Ignored -LastSeenAfter (Get-Date).AddDays(-30) -Level Info, Warning
+`$late = @(`$verbose | Where-Object { `$_.LastSeen -lt (Get-Date).AddDays(-30) }).Count
+`$early = @(Get-SentryIssue -Status All -LastSeenBefore (Get-Date).AddDays(-30) | Where-Object { `$_.LastSeen -gt (Get-Date).AddDays(-30) }).Count
+"`$(@(`$verbose).Count -gt 0) `$late `$early"
+"@
+        Invoke-Child $script -Environment @{ TZ = $Zone } | Should -BeExactly 'True 0 0'
+    }
+}
+
+Describe 'Errors' {
+    It 'are caught with all they know' {
+        try {
+            Get-SentryProject no-such-project -ErrorAction Stop
+            throw 'There was no error.'
+        }
+        catch [SentryPS.SentryApiException] {
+            $_.Exception.StatusCode | Should -Be 404
+            $_.FullyQualifiedErrorId | Should -BeExactly 'SentryNotFound,SentryPS.Commands.GetSentryProjectCommand'
+            $_.TargetObject | Should -Be 'no-such-project'
+        }
+    }
+
+    It 'of single items go to -ErrorVariable while the others come out' {
+        $found = Get-SentryProject backend, no-such-project, mobile -ErrorVariable failures -ErrorAction SilentlyContinue
+        $found.Slug | Should -Be 'backend', 'mobile'
+        $failures.Count | Should -Be 1
+    }
+}
+
+Describe '-WhatIf' {
+    It 'of <_> changes nothing' -ForEach @(
+        'Get-SentryIssue -First 3 | Set-SentryIssue -Status Resolved -WhatIf'
+        'Get-SentryIssue -First 3 | Remove-SentryIssue -Force -WhatIf'
+        'Get-SentryIssue -Project backend -First 3 | Merge-SentryIssue -Force -WhatIf'
+        'New-SentryRelease what@if -Project backend -WhatIf'
+    ) {
+        $before = (Get-SentryIssue -Status All).ForEach({ "$($_.Id) $($_.Status)" })
+        $null = Invoke-Expression $_
+        (Get-SentryIssue -Status All).ForEach({ "$($_.Id) $($_.Status)" }) | Should -Be $before
+        Get-SentryRelease -Query what@if | Should -BeNullOrEmpty
+    }
+
+    It 'is there on everything that changes something' {
+        $changing = Get-Command -Module SentryPS -Verb Set, Remove, Merge, New
+        $changing.Count | Should -BeGreaterThan 3
+        $changing | Where-Object { -not $_.Parameters.ContainsKey('WhatIf') } | Should -BeNullOrEmpty
+    }
+}
