@@ -24,6 +24,7 @@
         'New-SentryRelease'
         'Remove-SentryIssue'
         'Set-SentryIssue'
+        'Show-SentryIssue'
         'Test-SentryConnection'
     )
     FunctionsToExport      = @()
@@ -32,7 +33,9 @@
     PrivateData            = @{
         PSData = @{
             Tags       = @('Sentry', 'Monitoring', 'ErrorTracking', 'API', 'REST', 'DevOps', 'Windows', 'Linux', 'MacOS', 'PSEdition_Core', 'PSEdition_Desktop')
-            LicenseUri = 'https://opensource.org/license/mit'
+            ProjectUri = 'https://github.com/SentryPS/SentryPS'
+            IconUri    = 'https://raw.githubusercontent.com/SentryPS/SentryPS/main/docs/icon.png'
+            LicenseUri = 'https://github.com/SentryPS/SentryPS/blob/main/LICENSE'
         }
     }
 }

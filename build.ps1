@@ -8,10 +8,11 @@
     ./build.ps1 -Task Clean, Build, Docs, Analyze, Test
     Does what CI does, from nothing.
 #>
-[CmdletBinding()]
+[CmdletBinding(SupportsShouldProcess)]
 param(
-    # What to do, in this order. Docs makes the help of the built module, Analyze looks at all scripts.
-    [ValidateSet('Clean', 'Build', 'Docs', 'Analyze', 'Test')]
+    # What to do, in this order. Docs makes the help of the built module, Analyze looks at all scripts, Pack makes the
+    # package of the Gallery, Publish hands it over with the key in PSGALLERY_API_KEY, Bench measures.
+    [ValidateSet('Clean', 'Build', 'Docs', 'Analyze', 'Test', 'Pack', 'Publish', 'Bench')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
@@ -21,6 +22,7 @@ param(
 $ErrorActionPreference = 'Stop'
 $solution = Join-Path $PSScriptRoot 'SentryPS.slnx'
 $output = Join-Path $PSScriptRoot 'out'
+$artifacts = Join-Path $PSScriptRoot 'artifacts'
 $options = '--configuration', $Configuration
 
 function Invoke-DotNet {
@@ -45,7 +47,7 @@ function Invoke-Script {
 $tasks = @{
     Clean   = {
         Invoke-DotNet -Argument ('clean', $solution, '--verbosity', 'quiet' + $options)
-        Remove-Item $output -Recurse -Force -ErrorAction Ignore
+        Remove-Item $output, $artifacts -Recurse -Force -ErrorAction Ignore
     }
     Build   = {
         Invoke-DotNet -Argument ('build', $solution + $options)
@@ -65,6 +67,24 @@ $tasks = @{
         else {
             Write-Warning 'Pester was not run: the module Pester is not installed.'
         }
+    }
+    Pack    = {
+        Import-Module (Join-Path $PSScriptRoot 'build/Package.psm1') -Force
+        New-ModulePackage -Module (Join-Path $output 'SentryPS') -Changelog (Join-Path $PSScriptRoot 'CHANGELOG.md') -Destination $artifacts
+    }
+    Publish = {
+        Import-Module (Join-Path $PSScriptRoot 'build/Package.psm1') -Force
+        $package = @(Get-ChildItem $artifacts -Filter 'SentryPS.*.nupkg' -ErrorAction Ignore)
+        if ($package.Count -ne 1) {
+            throw "There are $($package.Count) packages in $artifacts; run ./build.ps1 -Task Clean, Build, Docs, Pack first."
+        }
+
+        $key = [securestring]::new()
+        "$env:PSGALLERY_API_KEY".ToCharArray().ForEach({ $key.AppendChar($_) })
+        Publish-ModulePackage -Package $package[0].FullName -ApiKey $key -Confirm:$false
+    }
+    Bench   = {
+        Invoke-DotNet -Argument ('run', '--configuration', 'Release', '--project', (Join-Path $PSScriptRoot 'tests/Benchmarks'))
     }
 }
 

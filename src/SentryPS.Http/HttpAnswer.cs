@@ -18,13 +18,16 @@ internal sealed class HttpAnswer(
 
     public string? ContentType => response.Content.Headers.ContentType?.MediaType;
 
+    /// <summary>A page for people, as proxies send it: another try would bring the same.</summary>
+    public bool IsWebPage => string.Equals(ContentType, "text/html", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The server's clock. Null where it does not say.</summary>
     public DateTimeOffset? Date => response.Headers.Date;
 
     public Uri? Location => response.Headers.Location;
 
     public string? Header(string name) =>
-        response.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
+        response.Headers.TryGetValues(name, out var values) ? WithoutToken(string.Join(", ", values)) : null;
 
     public int? Number(string name) =>
         int.TryParse(Header(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
@@ -81,12 +84,15 @@ internal sealed class HttpAnswer(
         catch (JsonException exception)
         {
             throw new SentryException(
-                $"{Name} was answered with status {StatusCode} and {ErrorText.Describe(body.Bytes, ContentType)}. Is {settings.Url} a Sentry server?",
+                $"{Name} was answered with status {StatusCode} and {WithoutToken(ErrorText.Describe(body.Bytes, ContentType))}. Is {settings.Url} a Sentry server?",
                 "SentryInvalidResponse",
                 ErrorCategory.InvalidData,
                 exception);
         }
     }
+
+    /// <summary>The text without the token: some proxies answer with the whole request that they did not like.</summary>
+    public string WithoutToken(string text) => text.Replace(settings.Token.Reveal(), "(token)");
 
     /// <summary>The line that -Verbose shows for the request.</summary>
     public string Describe(int? items)

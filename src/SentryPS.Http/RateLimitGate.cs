@@ -9,6 +9,8 @@ namespace SentryPS.Http;
 /// </summary>
 internal sealed class RateLimitGate
 {
+    public const int TooManyRequests = 429;
+
     /// <summary>Waits that are longer are an error that says when the limit ends; no script should hang for them.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
@@ -40,14 +42,22 @@ internal sealed class RateLimitGate
 
     /// <summary>
     /// How long to wait after a 429. Reset is a time of the server's clock, so it is compared with the Date of the same
-    /// answer; there is no Retry-After. Without Reset the limit is on concurrency, which a short wait relieves.
+    /// answer; there is no Retry-After. A limit on concurrency has no window; a short wait relieves it.
     /// </summary>
     public static TimeSpan DelayOf(HttpAnswer answer)
     {
         var jitter = TimeSpan.FromMilliseconds(50 + (200 * RetryPolicy.NextRandom()));
-        var untilReset = ResetOf(answer) is { } reset ? reset - (answer.Date ?? DateTimeOffset.UtcNow) : TimeSpan.FromMilliseconds(500);
+        var untilReset = !IsOnConcurrency(answer) && ResetOf(answer) is { } reset ? reset - (answer.Date ?? DateTimeOffset.UtcNow) : TimeSpan.FromMilliseconds(500);
         return (untilReset > s_shortestWait ? untilReset : s_shortestWait) + jitter;
     }
+
+    /// <summary>
+    /// Says of a refusal that too many requests were under way at once. Sentry refuses both kinds alike, but to the other
+    /// kind it tells that no request is left in the window.
+    /// </summary>
+    public static bool IsOnConcurrency(HttpAnswer answer) =>
+        answer.StatusCode == TooManyRequests
+        && (answer.Number("X-Sentry-Rate-Limit-ConcurrentRemaining") == 0 || answer.Number("X-Sentry-Rate-Limit-Remaining") > 0);
 
     /// <summary>When the window ends. Null where the answer does not say.</summary>
     public static DateTimeOffset? ResetOf(HttpAnswer answer) =>

@@ -14,10 +14,15 @@ internal sealed class RequestSender(ConnectionSettings settings) : IDisposable
 {
     private readonly RestClient _client = RestClientFactory.Create(settings);
     private readonly RateLimitGate _gate = new();
+    private readonly ConcurrencyLimit _concurrency = new();
 
     public RetryPolicy Retries { get; } = new(settings.MaximumRetryCount);
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _client.Dispose();
+        _concurrency.Dispose();
+    }
 
     /// <summary>Returns when the headers of a successful answer are there; its body has yet to be read.</summary>
     public async Task<HttpAnswer> SendAsync(ApiRequest request, IRequestMonitor monitor, CancellationToken cancellationToken)
@@ -31,7 +36,6 @@ internal sealed class RequestSender(ConnectionSettings settings) : IDisposable
             try
             {
                 var answer = await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
-                _gate.Observe(answer);
                 if (answer.IsSuccess)
                 {
                     return answer;
@@ -40,7 +44,7 @@ internal sealed class RequestSender(ConnectionSettings settings) : IDisposable
                 failure = await ErrorAnswer.ReadAsync(answer, request, cancellationToken).ConfigureAwait(false);
                 monitor.Verbose(answer.Describe(items: null));
                 mayRetry = RetryPolicy.IsWorthwhile(request, answer.StatusCode);
-                rateLimitDelay = answer.StatusCode == 429 ? RateLimitGate.DelayOf(answer) : null;
+                rateLimitDelay = answer.StatusCode == RateLimitGate.TooManyRequests ? RateLimitGate.DelayOf(answer) : null;
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested && ConnectionFailure.Of(exception, settings) is { } known)
             {
@@ -57,9 +61,35 @@ internal sealed class RequestSender(ConnectionSettings settings) : IDisposable
         }
     }
 
+    /// <summary>Sends the request, as soon as there is a place for it.</summary>
     private async Task<HttpAnswer> SendOnceAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        var exchange = new Exchange(request, settings);
+        await _concurrency.EnterAsync(cancellationToken).ConfigureAwait(false);
+        var isAboveLimit = false;
+        try
+        {
+            var exchange = new Exchange(request, settings);
+            var body = await _client.DownloadStreamAsync(RestRequestOf(request, exchange), cancellationToken).ConfigureAwait(false);
+            var answer = exchange.Answer(body ?? Stream.Null);
+            _gate.Observe(answer);
+            isAboveLimit = RateLimitGate.IsOnConcurrency(answer);
+            return answer;
+        }
+        finally
+        {
+            if (isAboveLimit)
+            {
+                _concurrency.LeaveAndLower();
+            }
+            else
+            {
+                _concurrency.Leave();
+            }
+        }
+    }
+
+    private static RestRequest RestRequestOf(ApiRequest request, Exchange exchange)
+    {
         var restRequest = new RestRequest(request.Path, MethodOf(request)) { Interceptors = [exchange] };
         foreach (var parameter in request.Query)
         {
@@ -72,8 +102,7 @@ internal sealed class RequestSender(ConnectionSettings settings) : IDisposable
             restRequest.AddStringBody(JsonBody.Write(request.Body), ContentType.Json);
         }
 
-        var body = await _client.DownloadStreamAsync(restRequest, cancellationToken).ConfigureAwait(false);
-        return exchange.Answer(body ?? Stream.Null);
+        return restRequest;
     }
 
     private static Method MethodOf(ApiRequest request) => request.Method switch

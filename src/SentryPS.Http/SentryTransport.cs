@@ -17,20 +17,38 @@ internal sealed class SentryTransport(SentryConnection connection) : ISentryTran
     public async Task<ApiPage<T>> ListAsync<T>(ApiRequest request, IRequestMonitor monitor, CancellationToken cancellationToken)
         where T : SentryObject
     {
-        var answer = await _sender.SendAsync(request, monitor, cancellationToken).ConfigureAwait(false);
-        var items = ReadAsync<IReadOnlyList<T>>(
-            answer, request, body => ModelJson.ReadArray<T>(body, request.Organization), monitor, cancellationToken);
-        return new(LinkHeader.NextCursor(answer.Header("Link")), answer.Number("X-Hits"), answer.Number("X-Max-Hits"), items);
+        var deadline = new Deadline(connection.Settings, cancellationToken);
+        try
+        {
+            var answer = await deadline.Watch(_sender.SendAsync(request, monitor, deadline.Token)).ConfigureAwait(false);
+            var reading = ReadAsync<IReadOnlyList<T>>(answer, request, body => ModelJson.ReadArray<T>(body, request.Organization), monitor, deadline.Token);
+            var items = ReadWithin(deadline, reading);
+            deadline = null;
+            return new(LinkHeader.NextCursor(answer.Header("Link")), answer.Number("X-Hits"), answer.Number("X-Max-Hits"), answer.Date, items);
+        }
+        finally
+        {
+            deadline?.Dispose();
+        }
     }
 
     public async Task<ApiAnswer<T>> SendAsync<T>(ApiRequest request, IRequestMonitor monitor, CancellationToken cancellationToken)
         where T : SentryObject
     {
+        using var deadline = new Deadline(connection.Settings, cancellationToken);
         var clock = Stopwatch.StartNew();
-        var answer = await _sender.SendAsync(request, monitor, cancellationToken).ConfigureAwait(false);
-        var value = await ReadAsync(
-            answer, request, body => ModelJson.ReadObject<T>(body, request.Organization), monitor, cancellationToken).ConfigureAwait(false);
+        var answer = await deadline.Watch(_sender.SendAsync(request, monitor, deadline.Token)).ConfigureAwait(false);
+        var reading = ReadAsync(answer, request, body => ModelJson.ReadObject<T>(body, request.Organization), monitor, deadline.Token);
+        var value = await deadline.Watch(reading).ConfigureAwait(false);
         return new(answer.StatusCode, value, clock.Elapsed);
+    }
+
+    private static async Task<T> ReadWithin<T>(Deadline deadline, Task<T> reading)
+    {
+        using (deadline)
+        {
+            return await deadline.Watch(reading).ConfigureAwait(false);
+        }
     }
 
     /// <summary>
@@ -49,7 +67,7 @@ internal sealed class SentryTransport(SentryConnection connection) : ISentryTran
                 monitor.Verbose(answer.Describe((value as IReadOnlyCollection<SentryObject>)?.Count));
                 return value;
             }
-            catch (SentryException exception) when (request.Method == ApiMethod.Get && _sender.Retries.CanFollow(attempt))
+            catch (SentryException exception) when (request.Method == ApiMethod.Get && !answer.IsWebPage && _sender.Retries.CanFollow(attempt))
             {
                 await RetryPolicy.WaitAsync(attempt, exception.Message, monitor, cancellationToken).ConfigureAwait(false);
             }

@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SentryPS.Connection;
 
@@ -23,17 +24,23 @@ internal static class ServerCertificate
         }
 
         var authorities = Load(settings.CertificateAuthority);
-        return (_, certificate, _, errors) =>
+        return (_, certificate, presented, errors) =>
             errors == SslPolicyErrors.None
-            || (errors == SslPolicyErrors.RemoteCertificateChainErrors && IsIssuedBy(authorities, certificate!));
+            || (errors == SslPolicyErrors.RemoteCertificateChainErrors && IsIssuedBy(authorities, certificate!, presented));
     }
 
     /// <summary>Any name mismatch has been ruled out; what is left is whether the chain ends at one of ours.</summary>
-    private static bool IsIssuedBy(X509Certificate2Collection authorities, X509Certificate certificate)
+    private static bool IsIssuedBy(X509Certificate2Collection authorities, X509Certificate certificate, X509Chain? presented)
     {
         using var chain = new X509Chain();
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.ExtraStore.AddRange(authorities);
+        if (presented is not null)
+        {
+            // Servers send the authorities between their own certificate and the root.
+            chain.ChainPolicy.ExtraStore.AddRange(presented.ChainPolicy.ExtraStore);
+        }
+
 #if NET
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
@@ -47,16 +54,23 @@ internal static class ServerCertificate
 
     private static X509Certificate2Collection Load(string path)
     {
-        var authorities = new X509Certificate2Collection();
-#if NET
-        authorities.ImportFromPemFile(path);
-        if (authorities.Count == 0)
+        try
         {
-            authorities.Import(path);
-        }
+            var authorities = new X509Certificate2Collection();
+#if NET
+            authorities.ImportFromPemFile(path);
+            if (authorities.Count == 0)
+            {
+                authorities.Import(path);
+            }
 #else
-        authorities.Import(path);
+            authorities.Import(path);
 #endif
-        return authorities;
+            return authorities;
+        }
+        catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw SentryException.InvalidInput($"{path} cannot be read as a file of certificates: {exception.Message}", path);
+        }
     }
 }

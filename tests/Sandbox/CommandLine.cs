@@ -20,6 +20,7 @@ internal sealed record CommandLine(SandboxOptions Options, bool IsDemo, string? 
           --alerts <api>          modern, legacy or gone (modern)
           --rate-limits           limit calls as sentry.io does
           --latency <ms>          wait before each answer (0)
+          --link-host <url>       scheme and host in Link headers and the like (https://us.sentry.example)
         """;
 
     /// <summary>Reads the arguments. What is wrong with them is the message of a <see cref="FormatException"/>.</summary>
@@ -41,14 +42,16 @@ internal sealed record CommandLine(SandboxOptions Options, bool IsDemo, string? 
                 "--alerts" => options with { Alerts = Alerts() },
                 "--rate-limits" => options with { RateLimits = true },
                 "--latency" => options with { Latency = TimeSpan.FromMilliseconds(Number()) },
+                "--link-host" => options with { LinkHost = Value() },
                 _ when argument.StartsWith('-') => throw new FormatException($"Unknown option {argument}."),
                 _ => Word(argument),
             };
 
-            string Value() => rest.TryDequeue(out var value) ? value : throw new FormatException($"{argument} needs a value.");
+            string Value() =>
+                rest.TryDequeue(out var value) ? value : throw new FormatException($"{argument} needs a value.");
 
             int Number(int least = 0) =>
-                int.TryParse(Value(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
+                int.TryParse(Value(), CultureInfo.InvariantCulture, out var number) && number >= least
                     ? number
                     : throw new FormatException($"{argument} needs a number of at least {least}.");
 

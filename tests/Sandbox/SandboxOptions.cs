@@ -46,7 +46,9 @@ public sealed record SandboxOptions
     /// <summary>Time that passes before each answer.</summary>
     public TimeSpan Latency { get; init; }
 
-    /// <summary>Scheme and host in Link headers and permalinks. Real servers often name another host than the one called.</summary>
+    /// <summary>
+    /// Scheme and host in Link headers and permalinks. Real servers often name another host than the one called.
+    /// </summary>
     public string LinkHost { get; init; } = "https://us.sentry.example";
 
     /// <summary>Servers before mid-2026 accept only ids in <c>project=</c>.</summary>

@@ -35,7 +35,7 @@ internal static class ErrorAnswer
             >= 500 => ServerError(answer, parsed, words),
             _ => Error(answer, $"Sentry refused {answer.Name} ({answer.StatusCode}): {words}", "SentryBadRequest", ErrorCategory.InvalidArgument),
         };
-        exception.Detail = detail;
+        exception.Detail = detail is null ? null : answer.WithoutToken(detail);
         exception.Request = answer.Name;
         exception.RequestId = s_requestIdHeaders.Select(answer.Header).FirstOrDefault(value => value is not null);
         return exception;
@@ -98,5 +98,5 @@ internal static class ErrorAnswer
     }
 
     private static SentryApiException Error(HttpAnswer answer, string message, string errorId, ErrorCategory category, string? action = null) =>
-        new(message, errorId, category, answer.StatusCode) { RecommendedAction = action };
+        new(answer.WithoutToken(message), errorId, category, answer.StatusCode) { RecommendedAction = action };
 }

@@ -44,8 +44,13 @@ internal static class JsonFields
             : null;
     }
 
-    public static double? DoubleOrNull(this ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var number) ? number : null;
+    /// <summary>A number of seconds, or of as many seconds each as <paramref name="unit"/> says.</summary>
+    public static TimeSpan? SpanOrNull(this ref Utf8JsonReader reader, int unit = 1) =>
+        reader.TokenType == JsonTokenType.Number
+        && reader.TryGetDouble(out var number)
+        && Math.Abs(number * unit) < TimeSpan.MaxValue.TotalSeconds
+            ? TimeSpan.FromSeconds(number * unit)
+            : null;
 
     public static int Int32(this ref Utf8JsonReader reader) => (int)Math.Max(int.MinValue, Math.Min(int.MaxValue, reader.Integer()));
 
@@ -65,7 +70,9 @@ internal static class JsonFields
             return null;
         }
 
-        return reader.TryGetDateTimeOffset(out var date)
+        // The reader throws at broken escapes, and no real date has any.
+        DateTimeOffset date;
+        return (!reader.ValueIsEscaped && reader.TryGetDateTimeOffset(out date))
             || DateTimeOffset.TryParse(reader.StringOrRepaired(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out date)
             ? date
             : null;

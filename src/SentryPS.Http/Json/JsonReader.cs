@@ -27,7 +27,8 @@ internal sealed class JsonReader : IJsonReader
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isWanted = reader.ValueTextEquals(name);
+            // The comparison throws at broken escapes.
+            var isWanted = reader.ValueIsEscaped ? reader.StringOrRepaired() == name : reader.ValueTextEquals(name);
             reader.Read();
             if (isWanted)
             {

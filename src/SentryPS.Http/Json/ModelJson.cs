@@ -14,6 +14,7 @@ internal static class ModelJson
         [typeof(SentryIssue)] = IssueReader.Instance,
         [typeof(SentryOrganization)] = OrganizationReader.Instance,
         [typeof(SentryProject)] = ProjectReader.Instance,
+        [typeof(SentryRawObject)] = RawObjectReader.Instance,
         [typeof(SentryRelease)] = ReleaseReader.Instance,
         [typeof(SentryServerStatus)] = ServerStatusReader.Instance,
         [typeof(SentryTeam)] = TeamReader.Instance,

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SentryPS.Completion;
 
 namespace SentryPS.Cmdlets;
 
@@ -12,6 +13,7 @@ public abstract class OrganizationCmdlet : SentryCmdlet
     /// <summary>The slug or id of the organization. Piped objects bring theirs; else the connection's default serves.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public string? Organization { get; set; }
 
     internal string RequiredOrganization => Organization ?? Server.Organization ?? throw new SentryException(

@@ -48,8 +48,8 @@ internal sealed class PipelineMessages(Cmdlet cmdlet) : IRequestMonitor
 
         if (_bar is not null)
         {
-            _bar.RecordType = ProgressRecordType.Completed;
-            cmdlet.WriteProgress(_bar);
+            // Another record, since hosts may not have shown the first one yet.
+            cmdlet.WriteProgress(new(_bar.ActivityId, _bar.Activity, _bar.StatusDescription) { RecordType = ProgressRecordType.Completed });
             _bar = null;
         }
     }

@@ -23,7 +23,10 @@ public abstract partial class SentryCmdlet : PSCmdlet, IDisposable
     [Parameter]
     public SentryConnection? Connection { get; set; }
 
-    internal SentryConnection Server => _connection ??= Connection ?? ConnectionStore.Get(SessionState.Path, WriteWarning);
+    /// <summary>Ends when the command has to end: by Ctrl+C, or because nobody wants more of its output.</summary>
+    private protected CancellationToken StopToken => _stop.Token;
+
+    internal SentryConnection Server => _connection ??= Connection ?? ConnectionStore.Get(() => SessionState.Path.CurrentFileSystemLocation.ProviderPath, WriteWarning);
 
     /// <summary>Checks the parameters that were typed. What is wrong with them ends the command before it has done anything.</summary>
     private protected virtual void CheckParameters()
@@ -82,11 +85,12 @@ public abstract partial class SentryCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Starts an operation of the wire in the background; <see cref="Await{T}"/> brings its result.</summary>
-    private protected Task<T> Start<T>(Func<ISentryTransport, IRequestMonitor, CancellationToken, Task<T>> operation)
+    /// <summary>Starts an operation of the wire in the background; <see cref="Await{T}(Task{T})"/> brings its result.</summary>
+    private protected Task<T> Start<T>(Func<ISentryTransport, IRequestMonitor, Task<T>> operation)
     {
         var transport = Server.Transport;
-        return Task.Run(() => operation(transport, _messages, _stop.Token), CancellationToken.None);
+        // On the thread pool: the pipeline's thread may have a context that it would have to get back to, as in an ISE.
+        return Task.Run(() => operation(transport, _messages), CancellationToken.None);
     }
 
     /// <summary>Waits for an operation of the wire, writing meanwhile what it has to say.</summary>
@@ -108,13 +112,17 @@ public abstract partial class SentryCmdlet : PSCmdlet, IDisposable
         where T : SentryObject
     {
         WarnOfScope(request);
-        return Await(Start((transport, monitor, cancel) => transport.SendAsync<T>(request, monitor, cancel)));
+        return Await(Start((transport, monitor) => transport.SendAsync<T>(request, monitor, StopToken)));
     }
 
-    /// <summary>Asks for one thing. A server that answers with nothing is an error.</summary>
+    /// <summary>Asks for one thing.</summary>
     private protected T Fetch<T>(ApiRequest request)
+        where T : SentryObject => ValueOf(Send<T>(request), request);
+
+    /// <summary>What an answer brought. An answer without it is an error.</summary>
+    private protected static T ValueOf<T>(ApiAnswer<T> answer, ApiRequest request)
         where T : SentryObject =>
-        Send<T>(request).Value ?? throw new SentryException(
+        answer.Value ?? throw new SentryException(
             $"Sentry answered {request.Method.ToString().ToUpperInvariant()} {request.Path} without the object that was asked for.",
             "SentryInvalidResponse",
             ErrorCategory.InvalidData);

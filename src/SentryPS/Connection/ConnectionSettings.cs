@@ -8,6 +8,8 @@ internal sealed record ConnectionSettings
     public const int DefaultTimeoutSec = 100;
     public const int DefaultMaximumRetryCount = 4;
 
+    private static readonly string[] s_proxySchemes = ["http", "https", "socks4", "socks4a", "socks5"];
+
     public required SentryToken Token { get; init; }
 
     /// <summary>Where the token was found, for people: a parameter, a variable or a file.</summary>
@@ -20,6 +22,9 @@ internal sealed record ConnectionSettings
     public string? Project { get; init; }
 
     public int TimeoutSec { get; init; } = DefaultTimeoutSec;
+
+    /// <summary>How long a request may take with all its tries and waits. Null for no limit.</summary>
+    public int? OperationTimeoutSec { get; init; }
 
     /// <summary>How often a request is tried again after a failure that may pass.</summary>
     public int MaximumRetryCount { get; init; } = DefaultMaximumRetryCount;
@@ -37,6 +42,11 @@ internal sealed record ConnectionSettings
 
     public void Validate()
     {
+        if (Proxy is not null && !(Proxy.IsAbsoluteUri && s_proxySchemes.Contains(Proxy.Scheme)))
+        {
+            throw SentryException.InvalidInput($"'{Proxy.OriginalString}' is not the address of a proxy; one looks like http://proxy.example.com:8080.", Proxy);
+        }
+
         if (Url.Scheme == Uri.UriSchemeHttp && !SentryUrl.IsLoopback(Url) && !AllowUnencryptedAuthentication)
         {
             throw new SentryConnectionException(

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 
@@ -25,8 +24,10 @@ internal static class ConnectionStore
     /// The connection of this runspace: what Connect-Sentry made, else what the environment and .sentryclirc describe at
     /// this moment.
     /// </summary>
-    public static SentryConnection Get(PathIntrinsics location, Action<string> warn) =>
-        Connected ?? Current.Ambient(ConnectionResolver.Resolve(new(), ConfigurationSources.Find(location.CurrentFileSystemLocation.ProviderPath), warn));
+    /// <param name="folder">The current location, where the search for .sentryclirc begins.</param>
+    /// <param name="warn">Told of what a person should know.</param>
+    public static SentryConnection Get(Func<string> folder, Action<string> warn) =>
+        Connected ?? Current.Ambient(ConnectionResolver.Resolve(new(), ConfigurationSources.Find(folder()), warn));
 
 #pragma warning disable CA1001 // Nobody is told when a runspace ends; its sockets close when they have been idle.
     private sealed class Slot

@@ -26,7 +26,8 @@ internal sealed class SentryToken
     public static SentryToken Create(SecureString text)
     {
         var plain = Reveal(text);
-        if (plain.Length == 0 || plain.Any(c => c is <= ' ' or > '~'))
+        // A NUL ends the plain text before its end.
+        if (plain.Length == 0 || plain.Length != text.Length || plain.Any(c => c is <= ' ' or > '~'))
         {
             throw SentryException.InvalidInput(
                 "The token is empty or has blanks, line breaks or other characters that no Sentry token has. Was it copied whole, and alone?");

@@ -27,6 +27,9 @@ public class SentryException : Exception, IContainsErrorRecord
     /// <summary>What the error is about: an issue, a project, a version, as the user gave it. Null where it is about nothing in particular.</summary>
     public object? Target { get; internal set; }
 
+    /// <summary>A sentence that the error record adds to the message, for what is only known where the exception passes. Null for none.</summary>
+    internal string? Remark { get; set; }
+
     /// <summary>Says that going on to the next item is pointless, since it must fail the same way.</summary>
     internal virtual bool StopsPipeline => Category is ErrorCategory.AuthenticationError or ErrorCategory.SecurityError;
 
@@ -43,9 +46,9 @@ public class SentryException : Exception, IContainsErrorRecord
     internal ErrorRecord ErrorRecordFor(object? target)
     {
         var record = new ErrorRecord(this, ErrorId, Category, target);
-        if (RecommendedAction is not null)
+        if (RecommendedAction is not null || Remark is not null)
         {
-            record.ErrorDetails = new ErrorDetails(Message) { RecommendedAction = RecommendedAction };
+            record.ErrorDetails = new ErrorDetails(Message + Remark) { RecommendedAction = RecommendedAction ?? "" };
         }
 
         return record;

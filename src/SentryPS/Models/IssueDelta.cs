@@ -7,4 +7,6 @@ internal sealed class IssueDelta : SentryObject
 {
     /// <summary>The id of the issue into which the others were merged. Null for any other change.</summary>
     public string? MergeParent { get; set; }
+
+    internal override string Key => "delta";
 }

@@ -57,4 +57,6 @@ public sealed class SentryAlertRule : SentryObject
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
+
+    internal override string Key => Id;
 }

@@ -69,6 +69,12 @@ public sealed class SentryEvent : SentryObject
     /// </summary>
     public IReadOnlyList<object?> Entries => Part("entries") as object?[] ?? [];
 
+    /// <summary>
+    /// The exceptions that the event reports, the last one thrown first and what caused it after it; empty for events
+    /// without, and in listings without <c>-Full</c>.
+    /// </summary>
+    public IReadOnlyList<SentryExceptionValue> Exceptions => SentryExceptionValue.Read(Entries);
+
     /// <summary>What the SDK knew of device, system, runtime and the like, by name; empty in listings without <c>-Full</c>.</summary>
     public IDictionary<string, object?> Contexts => Part("contexts") as IDictionary<string, object?> ?? EmptyObject;
 
@@ -76,4 +82,6 @@ public sealed class SentryEvent : SentryObject
     public override string ToString() => Id;
 
     private string? Tag(string key) => Tags.TryGetValue(key, out var value) ? value : null;
+
+    internal override string Key => Id;
 }

@@ -94,4 +94,6 @@ public sealed class SentryIssue : SentryObject
 
     /// <summary>The short ID, or the id where there is none.</summary>
     public override string ToString() => ShortId ?? Id;
+
+    internal override string Key => Id;
 }

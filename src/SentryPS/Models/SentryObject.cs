@@ -25,6 +25,9 @@ public abstract class SentryObject
 
     private protected static IDictionary<string, object?> EmptyObject => new Dictionary<string, object?>();
 
+    /// <summary>What tells the object from the others of a listing.</summary>
+    internal abstract string Key { get; }
+
     /// <summary>The object's JSON, in UTF-8.</summary>
     internal byte[] Json { get; set; } = [];
 

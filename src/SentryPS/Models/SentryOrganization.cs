@@ -29,4 +29,6 @@ public sealed class SentryOrganization : SentryObject
 
     /// <summary>The slug.</summary>
     public override string ToString() => Slug;
+
+    internal override string Key => Id;
 }

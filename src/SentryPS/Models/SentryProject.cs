@@ -41,4 +41,6 @@ public sealed class SentryProject : SentryObject
 
     /// <summary>The slug.</summary>
     public override string ToString() => Slug;
+
+    internal override string Key => Id;
 }

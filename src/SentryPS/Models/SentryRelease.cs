@@ -47,4 +47,6 @@ public sealed class SentryRelease : SentryObject
 
     /// <summary>The version.</summary>
     public override string ToString() => Version;
+
+    internal override string Key => Id;
 }

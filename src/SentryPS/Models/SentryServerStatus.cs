@@ -23,4 +23,6 @@ public sealed class SentryServerStatus : SentryObject
 
     /// <summary>The address and the user.</summary>
     public override string ToString() => User is null ? $"{Url}" : $"{Url} as {User}";
+
+    internal override string Key => "status";
 }

@@ -3,6 +3,9 @@ namespace SentryPS;
 /// <summary>How many events fell into one interval.</summary>
 public sealed class SentryStatPoint
 {
+    private static readonly long s_earliest = DateTimeOffset.MinValue.ToUnixTimeSeconds();
+    private static readonly long s_latest = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+
     private SentryStatPoint(DateTimeOffset start, long count)
     {
         Start = start;
@@ -29,7 +32,9 @@ public sealed class SentryStatPoint
 
         foreach (var pair in pairs)
         {
-            if (pair is object?[] { Length: >= 2 } values && values[0] is long start && values[1] is long count)
+            if (pair is object?[] { Length: >= 2 } values
+                && values[0] is long start && start >= s_earliest && start <= s_latest
+                && CountOf(values[1]) is { } count)
             {
                 points.Add(new(DateTimeOffset.FromUnixTimeSeconds(start), count));
             }
@@ -37,4 +42,11 @@ public sealed class SentryStatPoint
 
         return points;
     }
+
+    private static long? CountOf(object? value) => value switch
+    {
+        long count => count,
+        double real when Math.Abs(real) < long.MaxValue => (long)real,
+        _ => null,
+    };
 }

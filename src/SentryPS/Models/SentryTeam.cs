@@ -8,4 +8,6 @@ internal sealed class SentryTeam : SentryObject
 
     /// <summary>The short name in URLs.</summary>
     public string Slug { get; internal set; } = "";
+
+    internal override string Key => Id;
 }

@@ -13,7 +13,7 @@ public sealed class SentryIssueReference
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(1);
 
     // A project's prefix, which may have dashes itself, and a number in base 32.
-    private static readonly Regex s_shortId = new("^[A-Za-z0-9_]+(-[A-Za-z0-9_]+)*-[A-Za-z0-9]+$", RegexOptions.CultureInvariant, s_limit);
+    private static readonly Regex s_shortId = new("^[A-Za-z0-9_]+(-[A-Za-z0-9_]+)*-[A-Za-z0-9]+\\z", RegexOptions.CultureInvariant, s_limit);
 
     // https://host/organizations/acme/issues/42/…, https://acme.sentry.io/issues/42/…, and a path before either.
     private static readonly Regex s_urlPath = new(
@@ -44,6 +44,12 @@ public sealed class SentryIssueReference
         }
     }
 
+    private SentryIssueReference(string text, string complaint)
+    {
+        ShortId = text;
+        Complaint = complaint;
+    }
+
     /// <summary>Takes a numeric id.</summary>
     /// <exception cref="ArgumentException">The number is not positive.</exception>
     public SentryIssueReference(long id)
@@ -59,6 +65,7 @@ public sealed class SentryIssueReference
         ProjectId = issue.Project?.Id;
         Organization = issue.Organization;
         Title = issue.Title;
+        Permalink = issue.Permalink;
     }
 
     /// <summary>Stands for the issue that an event belongs to.</summary>
@@ -85,8 +92,14 @@ public sealed class SentryIssueReference
     /// <summary>The issue's title. Null where it is not known.</summary>
     public string? Title { get; }
 
+    /// <summary>The address of the issue's page. Null where it is not known.</summary>
+    public string? Permalink { get; }
+
     /// <summary>The server of the URL that the reference was read from, else null.</summary>
     internal Uri? Server { get; private set; }
+
+    /// <summary>Why the text that was given names no issue; null where it names one.</summary>
+    internal string? Complaint { get; }
 
     /// <summary>What names the issue in a URL of the API, where both forms are taken.</summary>
     internal string Key => Id ?? ShortId!;
@@ -97,9 +110,27 @@ public sealed class SentryIssueReference
     /// <summary>The short ID, or the id where that is not known.</summary>
     public override string ToString() => ShortId ?? Id!;
 
-    /// <summary>An issue's number means another issue on another server.</summary>
+    /// <summary>Reads an id, a short ID or a URL. Of what is none of these it keeps the text, for <see cref="RequireServer"/> to complain of.</summary>
+    internal static SentryIssueReference ReadOrComplain(string text)
+    {
+        try
+        {
+            return new(text);
+        }
+        catch (ArgumentException exception)
+        {
+            return new(text, exception.Message);
+        }
+    }
+
+    /// <summary>Checks that this names an issue, and one of that server: an issue's number means another issue on another server.</summary>
     internal void RequireServer(Uri server)
     {
+        if (Complaint is not null)
+        {
+            throw SentryException.InvalidInput(Complaint, ToString());
+        }
+
         if (Server is not null && !SentryUrl.IsSameServer(Server, server))
         {
             throw SentryException.InvalidInput(

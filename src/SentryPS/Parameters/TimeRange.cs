@@ -1,3 +1,4 @@
+using System.Globalization;
 using SentryPS.Transport;
 
 namespace SentryPS.Parameters;
@@ -8,6 +9,30 @@ namespace SentryPS.Parameters;
 /// <param name="StatsPeriod">A period back from now, such as <c>24h</c>.</param>
 internal sealed record TimeRange(DateTimeOffset? Start, DateTimeOffset? End, string? StatsPeriod)
 {
+    private static readonly TimeSpan s_default = TimeSpan.FromDays(90);
+
+    /// <summary>The length of the period; of the server's own one if none is given.</summary>
+    public TimeSpan Length
+    {
+        get
+        {
+            if (StatsPeriod is null)
+            {
+                return s_default;
+            }
+
+            var number = int.Parse(StatsPeriod.Substring(0, StatsPeriod.Length - 1), CultureInfo.InvariantCulture);
+            return StatsPeriod[StatsPeriod.Length - 1] switch
+            {
+                's' => TimeSpan.FromSeconds(number),
+                'm' => TimeSpan.FromMinutes(number),
+                'h' => TimeSpan.FromHours(number),
+                'd' => TimeSpan.FromDays(number),
+                _ => TimeSpan.FromDays(7 * number),
+            };
+        }
+    }
+
     /// <summary>The server would go by the period and pass over the times, or complain of one time alone.</summary>
     public void Validate()
     {

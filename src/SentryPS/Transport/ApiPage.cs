@@ -8,5 +8,6 @@ namespace SentryPS.Transport;
 /// <param name="Hits">How many rows the server counts in all, where it counts; it stops counting at
 /// <paramref name="MaxHits"/>.</param>
 /// <param name="MaxHits">The bound of <paramref name="Hits"/>.</param>
+/// <param name="ServerTime">The server's clock when it answered, in whole seconds. Null where it does not say.</param>
 /// <param name="Items">The rows; a page may have fewer than were asked for, or none, and not be the last.</param>
-internal sealed record ApiPage<T>(string? NextCursor, int? Hits, int? MaxHits, Task<IReadOnlyList<T>> Items);
+internal sealed record ApiPage<T>(string? NextCursor, int? Hits, int? MaxHits, DateTimeOffset? ServerTime, Task<IReadOnlyList<T>> Items);

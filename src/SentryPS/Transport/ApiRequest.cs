@@ -46,6 +46,15 @@ internal sealed class ApiRequest
     /// </summary>
     public bool? IsRepeatable { get; init; }
 
+    /// <summary>Says that the listing's cursors are offsets, which can be computed.</summary>
+    public bool HasOffsetCursors { get; init; }
+
+    /// <summary>
+    /// Says that rows are added at the front of the listing while it is read, and from which period it takes them if the
+    /// query does not say.
+    /// </summary>
+    public TimeSpan? GrowingPeriod { get; init; }
+
     public bool IsIdempotent => IsRepeatable ?? Method != ApiMethod.Post;
 
     /// <summary>The same request for the page that starts at <paramref name="cursor"/>.</summary>
@@ -54,6 +63,21 @@ internal sealed class ApiRequest
         var next = (ApiRequest)MemberwiseClone();
         next.Query = Query.With("cursor", cursor);
         return next;
+    }
+
+    /// <summary>The same request for what there was at a time, where the listing grows at its front.</summary>
+    public ApiRequest PinnedTo(DateTimeOffset now)
+    {
+        if (GrowingPeriod is not { } period || Query.Has("end"))
+        {
+            return this;
+        }
+
+        var pinned = (ApiRequest)MemberwiseClone();
+        // The server tells its time in whole seconds, and what came within the second was counted.
+        var end = now.AddSeconds(1);
+        pinned.Query = Query.Without("statsPeriod").Add("start", end - period).Add("end", end);
+        return pinned;
     }
 
     private static string EscapePath(FormattableString path)

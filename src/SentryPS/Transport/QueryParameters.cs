@@ -33,12 +33,17 @@ internal sealed class QueryParameters : IEnumerable<KeyValuePair<string, string>
 
     public QueryParameters Add(string name, DateTimeOffset? value) => Add(name, value is { } date ? SentryDate.Format(date) : null);
 
+    public bool Has(string name) => _parameters.Exists(parameter => parameter.Key == name);
+
     /// <summary>A copy in which <paramref name="name"/> has this one value.</summary>
-    public QueryParameters With(string name, string value)
+    public QueryParameters With(string name, string value) => Without(name).Add(name, value);
+
+    /// <summary>A copy in which <paramref name="name"/> does not occur.</summary>
+    public QueryParameters Without(string name)
     {
         var copy = new QueryParameters();
         copy._parameters.AddRange(_parameters.Where(parameter => parameter.Key != name));
-        return copy.Add(name, value);
+        return copy;
     }
 
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => _parameters.GetEnumerator();

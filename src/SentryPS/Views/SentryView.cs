@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace SentryPS;
 
@@ -37,4 +38,62 @@ public static class SentryView
         // Nothing at all is a blank, so that quiet hours are seen to be quiet.
         return string.Concat(shown.Select(point => point.Count <= 0 ? ' ' : Bars[(int)((point.Count * Bars.Length - 1) / highest)]));
     }
+
+    /// <summary>A level in the colour that people expect, on hosts that have colours.</summary>
+    public static string Level(string? level, bool hasColors)
+    {
+        var color = level switch
+        {
+            "fatal" => "1;31",
+            "error" => "31",
+            "warning" => "33",
+            "info" => "36",
+            "debug" or "sample" => "90",
+            _ => null,
+        };
+        return !hasColors || color is null ? level ?? "" : $"\u001b[{color}m{level}\u001b[0m";
+    }
+
+    /// <summary>The exceptions of an event as a page of text. A <c>▸</c> marks the program's own code.</summary>
+    public static string StackTrace(SentryEvent item)
+    {
+        var text = new StringBuilder();
+        foreach (var exception in item.Exceptions)
+        {
+            text.Append(text.Length == 0 ? "" : "\ncaused by ").Append(exception);
+            foreach (var frame in exception.Frames)
+            {
+                text.Append(frame.InApp ? "\n ▸ " : "\n   ").Append(frame);
+                if (frame is { InApp: true, LineNo: { } line } && frame.Context.TryGetValue(line, out var code))
+                {
+                    text.Append("\n       ").Append(code.Trim());
+                }
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The last things that the program did before an event, oldest first.</summary>
+    public static string Breadcrumbs(SentryEvent item, int count) => string.Join("\n", Entry(item, "breadcrumbs").Items("values")
+        .Reverse().Take(count).Reverse()
+        .Select(crumb => $"{TimeOf(crumb.Text("timestamp")),-8} {crumb.Text("category") ?? crumb.Text("type"),-12} {crumb.Text("message")}".TrimEnd()));
+
+    /// <summary>The web request in which an event happened: method and address. Empty for events without.</summary>
+    public static string Request(SentryEvent item)
+    {
+        var request = Entry(item, "request");
+        return $"{request.Text("method")} {request.Text("url")}".Trim();
+    }
+
+    /// <summary>Tags as <c>key=value</c>, one after another.</summary>
+    public static string Tags(SentryEvent item) => string.Join(", ", item.Tags.Select(tag => $"{tag.Key}={tag.Value}"));
+
+    private static object? Entry(SentryEvent item, string type) =>
+        item.Entries.FirstOrDefault(entry => entry.Text("type") == type).Field("data");
+
+    private static string TimeOf(string? timestamp) =>
+        DateTimeOffset.TryParse(timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time.LocalDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture)
+            : "";
 }

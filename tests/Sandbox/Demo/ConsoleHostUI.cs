@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using System.Management.Automation.Internal;
 using System.Security;
 
 namespace SentryPS.Sandbox.Demo;
@@ -10,14 +11,15 @@ internal sealed class ConsoleHostUI(TextWriter output) : PSHostUserInterface
 {
     public override PSHostRawUserInterface RawUI { get; } = new ConsoleHostRawUI();
 
-    public override void Write(string value) => output.Write(value);
+    public override bool SupportsVirtualTerminal => !Console.IsOutputRedirected;
 
-    public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) =>
-        output.Write(value);
+    public override void Write(string value) => output.Write(Decorated(value));
 
-    public override void WriteLine(string value) => output.WriteLine(value);
+    public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);
 
-    public override void WriteErrorLine(string value) => output.WriteLine(value);
+    public override void WriteLine(string value) => output.WriteLine(Decorated(value));
+
+    public override void WriteErrorLine(string value) => WriteLine(value);
 
     public override void WriteWarningLine(string message) => output.WriteLine($"WARNING: {message}");
 
@@ -50,6 +52,10 @@ internal sealed class ConsoleHostUI(TextWriter output) : PSHostUserInterface
         string targetName,
         PSCredentialTypes allowedCredentialTypes,
         PSCredentialUIOptions options) => throw NobodyThere();
+
+    /// <summary>Text that ends up in a file has no use for colours.</summary>
+    private string Decorated(string text) =>
+        new StringDecorated(text).ToString(SupportsVirtualTerminal ? OutputRendering.Ansi : OutputRendering.PlainText);
 
     private static NotSupportedException NobodyThere() => new("Nobody is there to answer.");
 }

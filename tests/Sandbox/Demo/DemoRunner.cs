@@ -22,7 +22,6 @@ public sealed class DemoRunner : IDisposable
         var state = InitialSessionState.CreateDefault2();
         state.ImportPSModule(manifest);
         state.ThrowOnRunspaceOpenError = true;
-        // Text that ends up in a file has no use for colours.
         _runspace = RunspaceFactory.CreateRunspace(new ConsoleHost(output), state);
         _runspace.Open();
     }

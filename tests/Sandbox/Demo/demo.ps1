@@ -19,4 +19,4 @@ $project = Get-SentryProject -First 1
 
 New-SentryRelease -Version "$($project.Slug)@$([DateTime]::UtcNow.ToString('yyyy.M.d'))" -Project $project.Slug
 
-Get-SentryAlertRule
+Get-SentryAlertRule -First 10

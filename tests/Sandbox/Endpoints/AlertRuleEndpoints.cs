@@ -39,8 +39,7 @@ internal static class AlertRuleEndpoints
             .OrderByDescending(rule => rule.DateCreated)
             .ToList();
 
-        var page = PageNumberPaginator.Paginate(
-            rules, PageSize.FromPerPage(call.Query, DefaultPageSize), Cursor.FromQuery(call.Query));
+        var page = PageNumberPaginator.Paginate(rules, call, DefaultPageSize);
         var answer = Answer.Ok(ApiJson.Array(page.Rows.Select(rule => AlertShape.AlertRule(rule, call.Organization))));
         return page.AddTo(answer, call, hits: rules.Count);
     }

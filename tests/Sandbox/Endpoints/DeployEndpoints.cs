@@ -20,7 +20,7 @@ internal static class DeployEndpoints
     private static Answer List(ApiCall call)
     {
         var deploys = ReleaseEndpoints.Find(call).Deploys.OrderByDescending(deploy => deploy.DateFinished).ToList();
-        var page = PageNumberPaginator.Paginate(deploys, PageSize.FromPerPage(call.Query), Cursor.FromQuery(call.Query));
+        var page = PageNumberPaginator.Paginate(deploys, call);
         return page.AddTo(Answer.Ok(ApiJson.Array(page.Rows.Select(ReleaseShape.Deploy))), call);
     }
 

@@ -28,8 +28,7 @@ internal static class DetectorEndpoints
             .Where(detector => ids.Count == 0 || ids.Contains(ApiJson.Id(detector.Id)))
             .Where(detector => terms.TrueForAll(term => Matches(detector, term) != term.IsNegated));
 
-        var page = PageNumberPaginator.Paginate(
-            SortBy.Order(detectors, call.Query, Keys), PageSize.FromPerPage(call.Query), Cursor.FromQuery(call.Query));
+        var page = PageNumberPaginator.Paginate(SortBy.Order(detectors, call.Query, Keys), call);
         var answer = Answer.Ok(ApiJson.Array(page.Rows.Select(row => AlertShape.Detector(row, call.Organization))));
         return page.AddTo(answer, call, hits: detectors.Count());
     }

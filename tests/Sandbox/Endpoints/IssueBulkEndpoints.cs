@@ -13,14 +13,16 @@ namespace SentryPS.Sandbox.Endpoints;
 /// </summary>
 internal static class IssueBulkEndpoints
 {
+    private const string OfOrganization = "organizations/{organization}/issues/";
+    private const string OfProject = "projects/{organization}/{project}/issues/";
     private const int MaxSelected = 1000;
 
     public static void Map(ApiRoutes routes)
     {
-        routes.Put("organizations/{organization}/issues/", Scopes.EventWrite, call => Update(call));
-        routes.Put("projects/{organization}/{project}/issues/", Scopes.EventWrite, call => Update(call, call.Project));
-        routes.Delete("organizations/{organization}/issues/", Scopes.EventAdmin, call => Delete(call));
-        routes.Delete("projects/{organization}/{project}/issues/", Scopes.EventAdmin, call => Delete(call, call.Project));
+        routes.Put(OfOrganization, Scopes.EventWrite, call => Update(call));
+        routes.Put(OfProject, Scopes.EventWrite, call => Update(call, call.Project));
+        routes.Delete(OfOrganization, Scopes.EventAdmin, call => Delete(call));
+        routes.Delete(OfProject, Scopes.EventAdmin, call => Delete(call, call.Project));
     }
 
     private static Answer Update(ApiCall call, Project? project = null)
@@ -39,7 +41,8 @@ internal static class IssueBulkEndpoints
         if (change.Merge)
             CheckMerge(issues, projects);
 
-        return Answer.Ok(new IssueUpdater(call.Organization, call.Caller.User, call.State.Now).Apply(change, issues));
+        var updater = new IssueUpdater(call.Organization, call.Caller.User, call.State.Now);
+        return Answer.Ok(updater.Apply(change, issues));
     }
 
     /// <summary>The answer is the same whether anything was there to delete or not.</summary>

@@ -14,12 +14,14 @@ namespace SentryPS.Sandbox.Endpoints;
 /// <summary>Lists of issues, and single ones.</summary>
 internal static partial class IssueEndpoints
 {
-    private const string One = "organizations/{organization}/issues/{issue}/";
+    private const string OfOrganization = "organizations/{organization}/issues/";
+    private const string OfProject = "projects/{organization}/{project}/issues/";
+    private const string One = OfOrganization + "{issue}/";
 
     public static void Map(ApiRoutes routes)
     {
-        routes.Get("organizations/{organization}/issues/", Scopes.EventRead, call => List(call), RateLimit.IssueList);
-        routes.Get("projects/{organization}/{project}/issues/", Scopes.EventRead, call => List(call, call.Project), RateLimit.Issue);
+        routes.Get(OfOrganization, Scopes.EventRead, call => List(call), RateLimit.IssueList);
+        routes.Get(OfProject, Scopes.EventRead, call => List(call, call.Project), RateLimit.Issue);
         routes.Get(One, Scopes.EventRead, Detail, RateLimit.Issue);
         routes.Put(One, Scopes.EventWrite, Update, RateLimit.Issue);
         routes.Delete(One, Scopes.EventAdmin, Delete, RateLimit.IssueDelete);
@@ -27,7 +29,9 @@ internal static partial class IssueEndpoints
 
     /// <summary>The issue in the path, by id or short id.</summary>
     public static Issue Find(ApiCall call) =>
-        call.Organization.Issues.Find(call.Segment("issue")) is { IsVisible: true } issue ? issue : throw ApiFailure.NotFound();
+        call.Organization.Issues.Find(call.Segment("issue")) is { IsVisible: true } issue
+            ? issue
+            : throw ApiFailure.NotFound();
 
     private static Answer List(ApiCall call, Project? project = null)
     {
@@ -106,7 +110,8 @@ internal static partial class IssueEndpoints
         if (change.Discard)
             return IssueDiscard.Carry(call, body, [issue]);
 
-        new IssueUpdater(call.Organization, call.Caller.User, call.State.Now).Apply(change with { Merge = false }, [issue]);
+        new IssueUpdater(call.Organization, call.Caller.User, call.State.Now)
+            .Apply(change with { Merge = false }, [issue]);
         return Answer.Json(200, writer => IssueShape.WriteIssue(writer, issue, IssueView.FromQuery(call)));
     }
 

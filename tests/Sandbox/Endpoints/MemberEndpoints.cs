@@ -19,7 +19,7 @@ internal static class MemberEndpoints
             .OrderBy(member => member.User.Email, StringComparer.Ordinal)
             .ToList();
 
-        var page = PageNumberPaginator.Paginate(members, PageSize.FromPerPage(call.Query), Cursor.FromQuery(call.Query));
+        var page = PageNumberPaginator.Paginate(members, call);
         return page.AddTo(Answer.Ok(ApiJson.Array(page.Rows.Select(UserShape.Member))), call);
     }
 }

@@ -23,14 +23,16 @@ internal static class OrganizationEndpoints
             .Where(organization => !call.Query.IsTrue("owner") || IsOwner(call, organization))
             .Where(organization => terms.TrueForAll(term => Matches(organization, term) != term.IsNegated));
 
-        var size = PageSize.FromPerPage(call.Query);
-        var cursor = Cursor.FromQuery(call.Query);
         var page = call.Query["sortBy"] switch
         {
             "members" => Ordered(organization => organization.Members.Count),
             "projects" => Ordered(organization => organization.Projects.Count),
             "events" => Ordered(organization => organization.Issues.Sum(issue => issue.Count)),
-            _ => ScorePaginator.Paginate([.. organizations.OrderByDescending(CreatedAt)], CreatedAt, size, cursor),
+            _ => ScorePaginator.Paginate(
+                [.. organizations.OrderByDescending(CreatedAt)],
+                CreatedAt,
+                PageSize.FromPerPage(call.Query),
+                Cursor.FromQuery(call.Query)),
         };
 
         var host = call.Options.LinkHost;
@@ -38,7 +40,7 @@ internal static class OrganizationEndpoints
         return page.AddTo(Answer.Ok(ApiJson.Array(rows)), call);
 
         Page<Organization> Ordered(Func<Organization, long> weight) =>
-            PageNumberPaginator.Paginate([.. organizations.OrderByDescending(weight)], size, cursor);
+            PageNumberPaginator.Paginate([.. organizations.OrderByDescending(weight)], call);
     }
 
     private static Answer Detail(ApiCall call) => Answer.Ok(OrganizationShape.Detail(

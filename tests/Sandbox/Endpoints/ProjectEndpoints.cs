@@ -28,7 +28,7 @@ internal static class ProjectEndpoints
         if (call.Query["all_projects"] == "1")
             return Rows(call, projects);
 
-        var page = PageNumberPaginator.Paginate(projects, PageSize.FromPerPage(call.Query), Cursor.FromQuery(call.Query));
+        var page = PageNumberPaginator.Paginate(projects, call);
         return page.AddTo(Rows(call, page.Rows), call);
     }
 

@@ -21,7 +21,7 @@ internal static class ReleaseEndpoints
     {
         routes.Get(path, Scopes.ReleaseRead, call => List(call, projectOf(call)));
         routes.Post(path, Scopes.ReleaseWrite, call => Create(call, projectOf(call)));
-        routes.Get(path + "{version}/", Scopes.ReleaseRead, call => Answer.Ok(ReleaseShape.Release(Find(call, projectOf(call)))));
+        routes.Get(path + "{version}/", Scopes.ReleaseRead, call => Detail(Find(call, projectOf(call))));
         routes.Put(path + "{version}/", Scopes.ReleaseWrite, call => Update(call, projectOf(call)));
         routes.Delete(path + "{version}/", Scopes.ReleaseDelete, call => Delete(call, projectOf(call)));
         routes.Get(path + "{version}/commits/", Scopes.ReleaseRead, call => Commits(call, Find(call, projectOf(call))));
@@ -53,9 +53,11 @@ internal static class ReleaseEndpoints
             .ThenByDescending(release => release.Id)
             .ToList();
 
-        var page = PageNumberPaginator.Paginate(releases, PageSize.FromPerPage(call.Query), Cursor.FromQuery(call.Query));
+        var page = PageNumberPaginator.Paginate(releases, call);
         return page.AddTo(Answer.Ok(ApiJson.Array(page.Rows.Select(ReleaseShape.Release))), call);
     }
+
+    private static Answer Detail(Release release) => Answer.Ok(ReleaseShape.Release(release));
 
     private static void RefuseSort(QueryParameters query)
     {
@@ -110,7 +112,8 @@ internal static class ReleaseEndpoints
 
     private static Answer Commits(ApiCall call, Release release)
     {
-        var page = PageNumberPaginator.Paginate(release.Commits, PageSize.FromPerPage(call.Query), Cursor.FromQuery(call.Query));
-        return page.AddTo(Answer.Ok(ApiJson.Array(page.Rows.Select(commit => ReleaseShape.Commit(commit, release)))), call);
+        var page = PageNumberPaginator.Paginate(release.Commits, call);
+        var rows = page.Rows.Select(commit => ReleaseShape.Commit(commit, release));
+        return page.AddTo(Answer.Ok(ApiJson.Array(rows)), call);
     }
 }

@@ -17,7 +17,7 @@ internal static class RepositoryEndpoints
             .Where(repository => repository.Name.Contains(query, StringComparison.OrdinalIgnoreCase))
             .ToList();
 
-        var page = PageNumberPaginator.Paginate(repositories, PageSize.FromPerPage(call.Query), Cursor.FromQuery(call.Query));
+        var page = PageNumberPaginator.Paginate(repositories, call);
         return page.AddTo(Answer.Ok(ApiJson.Array(page.Rows.Select(ReleaseShape.Repository))), call);
     }
 }

@@ -23,7 +23,7 @@ internal static class TeamEndpoints
             .OrderBy(team => team.Slug, StringComparer.Ordinal)
             .ToList();
 
-        var page = PageNumberPaginator.Paginate(teams, PageSize.FromPerPage(call.Query), Cursor.FromQuery(call.Query));
+        var page = PageNumberPaginator.Paginate(teams, call);
         return page.AddTo(Answer.Ok(ApiJson.Array(page.Rows.Select(team => Row(call, team)))), call);
     }
 

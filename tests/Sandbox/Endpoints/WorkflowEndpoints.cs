@@ -39,8 +39,7 @@ internal static class WorkflowEndpoints
             .Where(workflow => ids.Count == 0 || ids.Contains(ApiJson.Id(workflow.Id)))
             .Where(workflow => terms.TrueForAll(term => Matches(workflow, term) != term.IsNegated));
 
-        var page = PageNumberPaginator.Paginate(
-            SortBy.Order(workflows, call.Query, Keys), PageSize.FromPerPage(call.Query), Cursor.FromQuery(call.Query));
+        var page = PageNumberPaginator.Paginate(SortBy.Order(workflows, call.Query, Keys), call);
         var answer = Answer.Ok(ApiJson.Array(page.Rows.Select(row => AlertShape.Workflow(row, call.Organization))));
         return page.AddTo(answer, call, hits: workflows.Count());
     }

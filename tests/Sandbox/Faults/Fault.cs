@@ -27,17 +27,21 @@ public static class FaultKinds
 
     /// <summary>The page of a proxy in front of Sentry.</summary>
     public static Fault Html(int status, string title) =>
-        Answer(status, $"<!DOCTYPE html>\n<html><head><title>{title}</title></head><body><h1>{title}</h1></body></html>", "text/html; charset=UTF-8");
+        Answer(
+            status,
+            $"<!DOCTYPE html>\n<html><head><title>{title}</title></head><body><h1>{title}</h1></body></html>",
+            "text/html; charset=UTF-8");
 
     /// <summary>Sentry's own failure, with the id under which it was logged.</summary>
     public static Fault InternalError(string? errorId) =>
-        Answer(500, $"{{\"detail\":\"Internal Error\",\"errorId\":{(errorId is null ? "null" : $"\"{errorId}\"")}}}");
+        Answer(500, $$"""{"detail":"Internal Error","errorId":{{(errorId is null ? "null" : $"\"{errorId}\"")}}}""");
 
     /// <summary>A rate limit whose window ends at <paramref name="reset"/>.</summary>
     public static Fault RateLimited(DateTimeOffset reset, int limit = 5, int seconds = 1) =>
         Answer(
             429,
-            $"{{\"detail\":\"You are attempting to use this endpoint too frequently. Limit is {limit} requests in {seconds} seconds\"}}",
+            "{\"detail\":\"You are attempting to use this endpoint too frequently. " +
+            $"Limit is {limit} requests in {seconds} seconds\"}}",
             "text/html",
             ("X-Sentry-Rate-Limit-Limit", $"{limit}"),
             ("X-Sentry-Rate-Limit-Remaining", "0"),
@@ -58,6 +62,14 @@ public static class FaultKinds
     {
         await RunBuffered(context, next);
         context.Abort();
+    };
+
+    /// <summary>The server does what it was asked, and then answers with this.</summary>
+    public static Fault After(Fault answer) => async (context, next) =>
+    {
+        await RunBuffered(context, next);
+        context.Response.Clear();
+        await answer(context, next);
     };
 
     /// <summary>The connection breaks after this part of the body.</summary>

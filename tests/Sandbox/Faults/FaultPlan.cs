@@ -7,6 +7,7 @@ public sealed class FaultPlan
 {
     private readonly Lock _gate = new();
     private readonly List<Planned> _planned = [];
+    private readonly List<Storm> _storms = [];
 
     /// <summary>The next requests that match get this fault. Faults planned earlier are used up first.</summary>
     public void Next(Func<RecordedRequest, bool> match, Fault fault, int times = 1)
@@ -18,10 +19,23 @@ public sealed class FaultPlan
     /// <summary>The next requests, whichever they are.</summary>
     public void Next(Fault fault, int times = 1) => Next(_ => true, fault, times);
 
+    /// <summary>
+    /// From now on this share of the requests that match gets one of these faults. Requests that come in the same order
+    /// fail the same way for the same seed.
+    /// </summary>
+    public void Share(double share, int seed, Func<RecordedRequest, bool> match, params Fault[] faults)
+    {
+        lock (_gate)
+            _storms.Add(new Storm(share, new Random(seed), match, faults));
+    }
+
     public void Clear()
     {
         lock (_gate)
+        {
             _planned.Clear();
+            _storms.Clear();
+        }
     }
 
     internal Fault? Take(RecordedRequest request)
@@ -30,11 +44,16 @@ public sealed class FaultPlan
         {
             var planned = _planned.FirstOrDefault(candidate => candidate.Match(request));
             if (planned is null)
-                return null;
+                return _storms.FirstOrDefault(storm => storm.Match(request))?.Take();
             if (--planned.Left == 0)
                 _planned.Remove(planned);
             return planned.Fault;
         }
+    }
+
+    private sealed record Storm(double Share, Random Random, Func<RecordedRequest, bool> Match, Fault[] Faults)
+    {
+        public Fault? Take() => Random.NextDouble() < Share ? Faults[Random.Next(Faults.Length)] : null;
     }
 
     private sealed record Planned(Func<RecordedRequest, bool> Match, Fault Fault)

@@ -1,6 +1,6 @@
-using Microsoft.AspNetCore.Http.Features;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Features;
 using SentryPS.Sandbox.Auth;
 using SentryPS.Sandbox.Requests;
 using SentryPS.Sandbox.State;
@@ -27,7 +27,8 @@ internal sealed class ApiCall(SandboxServer server, HttpContext context, Caller 
     public Organization Organization => field ??= FindOrganization();
 
     /// <summary>The project in the path.</summary>
-    public Project Project => field ??= Organization.FindProject(Segment("project")) ?? throw MovedOrUnknownProject();
+    public Project Project =>
+        field ??= Organization.FindProject(Segment("project")) ?? throw MovedOrUnknownProject();
 
     public string Segment(string name) => (string)context.Request.RouteValues[name]!;
 

@@ -18,7 +18,8 @@ internal static class ApiJson
     /// <summary>Six digits of a second, or none where the second is whole.</summary>
     public static string Date(DateTimeOffset date)
     {
-        var format = date.Ticks % TimeSpan.TicksPerSecond < 10 ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
+        var isWhole = date.Ticks % TimeSpan.TicksPerSecond < TimeSpan.TicksPerMicrosecond;
+        var format = isWhole ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
         return date.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
     }
 
@@ -26,7 +27,8 @@ internal static class ApiJson
 
     public static string Id(long id) => id.ToString(CultureInfo.InvariantCulture);
 
-    public static JsonArray Array(IEnumerable<string> values) => new([.. values.Select(value => JsonValue.Create(value))]);
+    public static JsonArray Array(IEnumerable<string> values) =>
+        new([.. values.Select(value => JsonValue.Create(value))]);
 
     public static JsonArray Array(IEnumerable<JsonNode?> values) => new([.. values]);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SentryPS.Sandbox.Limits;
 
 namespace SentryPS.Sandbox.Http;
@@ -44,6 +45,12 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints, SandboxServer s
         catch (ApiFailure failure)
         {
             await failure.Answer.WriteAsync(context);
+        }
+        catch (Exception error) when (error is not OperationCanceledException && !context.Response.HasStarted)
+        {
+            // A mistake of the sandbox itself; the client sees what Sentry would answer for one of its own.
+            await Console.Error.WriteLineAsync($"{bucket}: {error}");
+            await Answer.Json(500, new JsonObject { ["detail"] = "Internal Error", ["errorId"] = null }).WriteAsync(context);
         }
     }
 

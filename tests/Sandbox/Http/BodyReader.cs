@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace SentryPS.Sandbox.Http;
 
@@ -8,11 +9,8 @@ namespace SentryPS.Sandbox.Http;
 /// Reads fields of a body as Django REST framework does, and gathers what is wrong with them. A field that is absent
 /// is null; one that is wrong is null, too, and ends the call in <see cref="ThrowIfInvalid"/>.
 /// </summary>
-internal sealed class BodyReader(JsonObject body)
+internal sealed partial class BodyReader(JsonObject body)
 {
-    private static readonly string[] DateFormats =
-        ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF"];
-
     public JsonObject Errors { get; } = [];
 
     /// <summary>How many fields the body has.</summary>
@@ -97,7 +95,8 @@ internal sealed class BodyReader(JsonObject body)
     public string? Url(string field)
     {
         var text = Text(field);
-        if (text is { Length: > 0 } && !(Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+        var isUrl = Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https";
+        if (text is { Length: > 0 } && !isUrl)
             Fail(field, "Enter a valid URL.");
         return text;
     }
@@ -107,18 +106,20 @@ internal sealed class BodyReader(JsonObject body)
         if (Text(field) is not { } text)
             return null;
 
-        var isPlain = DateTimeOffset.TryParseExact(
-            text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date);
-        var isZoned = isPlain || DateTimeOffset.TryParseExact(
-            text,
-            [.. DateFormats.Select(format => format + "K")],
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal,
-            out date);
-        if (isZoned)
+        // Clients send up to nine digits of a second, and all but the first six count for nothing.
+        if (IsoDate().Match(text) is { Success: true } match
+            && DateTimeOffset.TryParse(
+                $"{match.Groups["seconds"]}{match.Groups["fraction"]}{match.Groups["zone"]}",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out var date))
+        {
             return date.ToUniversalTime();
+        }
 
-        Fail(field, "Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].");
+        Fail(field,
+            "Datetime has wrong format. Use one of these formats instead: " +
+            "YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].");
         return null;
     }
 
@@ -157,10 +158,8 @@ internal sealed class BodyReader(JsonObject body)
             return null;
         if (body[field] is not JsonObject inner)
         {
-            Errors[field] = new JsonObject
-            {
-                ["non_field_errors"] = new JsonArray($"Invalid data. Expected a dictionary, but got {PythonType(body[field])}."),
-            };
+            var problem = $"Invalid data. Expected a dictionary, but got {PythonType(body[field])}.";
+            Errors[field] = new JsonObject { ["non_field_errors"] = new JsonArray(problem) };
             return null;
         }
 
@@ -197,4 +196,7 @@ internal sealed class BodyReader(JsonObject body)
         Fail(field, message);
         return null;
     }
+
+    [GeneratedRegex(@"^(?<seconds>\d{4}-\d\d?-\d\d?[T ]\d\d?:\d\d(:\d\d)?)(?<fraction>\.\d{1,6})?\d*(?<zone>Z|[+-]\d\d:?\d\d)?$")]
+    private static partial Regex IsoDate();
 }

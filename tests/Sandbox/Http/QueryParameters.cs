@@ -20,5 +20,6 @@ internal sealed class QueryParameters(RecordedRequest request)
             .Where(pair => pair.Key != name)
             .Select(pair => $"{Encode(pair.Key)}={Encode(pair.Value)}"));
 
-    private static string Encode(string text) => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);
+    private static string Encode(string text) =>
+        Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);
 }

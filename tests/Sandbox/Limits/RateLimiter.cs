@@ -60,7 +60,8 @@ internal sealed class RateLimiter(bool enabled)
         Write("ConcurrentRemaining", Math.Max(0, RateLimit.Concurrency - window.Running - 1));
     }
 
-    private static ApiFailure TooMany(string detail) => new(Answer.Text(429, "text/html", $"{{\"detail\":\"{detail}\"}}"));
+    private static ApiFailure TooMany(string detail) =>
+        new(Answer.Text(429, "text/html", $"{{\"detail\":\"{detail}\"}}"));
 
     private void Leave(Window window)
     {

@@ -5,8 +5,10 @@ namespace SentryPS.Sandbox.Paging;
 /// <summary>Cursors <c>page size:page number:0</c>: organizations' projects, releases, teams, alert rules.</summary>
 internal static class PageNumberPaginator
 {
-    public static Page<T> Paginate<T>(IReadOnlyList<T> rows, int size, Cursor? cursor)
+    public static Page<T> Paginate<T>(IReadOnlyList<T> rows, ApiCall call, int defaultSize = PageSize.Max)
     {
+        var size = PageSize.FromPerPage(call.Query, defaultSize);
+        var cursor = Cursor.FromQuery(call.Query);
         var (value, page, _) = cursor ?? new Cursor(0, 0, IsPrevious: false);
         var offset = page * value;
         if (offset < 0)

@@ -7,8 +7,8 @@ namespace SentryPS.Sandbox.Recorded;
 
 /// <summary>
 /// Serves recorded answers. Each JSON file is an object or an array of them; what they are, the beginning of the
-/// file's name and their shape tell. What is missing in them is made up where the server needs it to find its way,
-/// and never sent.
+/// file's name and their shape tell. What is missing in them is made up where the server needs it to find its way, and
+/// not sent, but for the project of an issue.
 /// </summary>
 internal static class RecordedData
 {

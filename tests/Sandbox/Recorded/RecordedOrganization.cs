@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SentryPS.Sandbox.Http;
 using SentryPS.Sandbox.State;
 
 namespace SentryPS.Sandbox.Recorded;
@@ -74,13 +75,23 @@ internal sealed class RecordedOrganization(SandboxState state, Organization orga
         if (json.Number("id") is not { } id || organization.Issues.Find(id) is not null)
             return;
 
+        var project = ProjectOf(json["project"] as JsonObject);
+        // Clients that change issues have to know the project, and Sentry never leaves it out.
+        json["project"] ??= new JsonObject
+        {
+            ["id"] = ApiJson.Id(project.Id),
+            ["name"] = project.Name,
+            ["slug"] = project.Slug,
+            ["platform"] = project.Platform,
+        };
+
         var metadata = json["metadata"] as JsonObject ?? [];
         var lastSeen = json.Date("lastSeen") ?? state.StartedAt;
         organization.Issues.Add(new Issue
         {
             Id = id,
             ShortId = json.Text("shortId"),
-            Project = ProjectOf(json["project"] as JsonObject),
+            Project = project,
             Title = json.Text("title")!,
             Culprit = json.Text("culprit"),
             Level = json.Text("level") ?? "error",

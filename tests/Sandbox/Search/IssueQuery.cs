@@ -89,7 +89,7 @@ internal sealed class IssueQuery
                 var projects = Numbers(term);
                 return issue => projects.Contains(issue.Project.Id);
             case "environment":
-                return AnyValue(term, (issue, name) => issue.Environments.Any(environment => Wildcard.Matches(environment, name)));
+                return AnyValue(term, IsInEnvironment);
             case "release":
                 return AnyValue(term, IsInRelease);
             default:
@@ -98,7 +98,9 @@ internal sealed class IssueQuery
     }
 
     private static Predicate<Issue> AnyValue(SearchTerm term, Func<Issue, string, bool> matches) =>
-        term.Values is [var only] ? issue => matches(issue, only) : issue => term.Values.Any(value => matches(issue, value));
+        term.Values is [var only]
+            ? issue => matches(issue, only)
+            : issue => term.Values.Any(value => matches(issue, value));
 
     private static Predicate<Issue> Is(string word)
     {
@@ -113,12 +115,16 @@ internal sealed class IssueQuery
             "for_review" => issue => issue.InboxSince is not null,
             "linked" => _ => false,
             "unlinked" => _ => true,
-            _ => throw SearchParser.Error(
-                $"Invalid value for \"is\" search, valid values are {Python([.. StatusWords.Keys, .. SubstatusWords, "assigned", "unassigned", "for_review", "linked", "unlinked"])}"),
+            _ => throw SearchParser.Error($"Invalid value for \"is\" search, valid values are {ValidWords()}"),
         };
     }
 
-    private static string Python(string[] words) => $"[{string.Join(", ", words.Order().Select(word => $"'{word}'"))}]";
+    private static string ValidWords()
+    {
+        string[] words =
+            [.. StatusWords.Keys, .. SubstatusWords, "assigned", "unassigned", "for_review", "linked", "unlinked"];
+        return $"[{string.Join(", ", words.Order().Select(word => $"'{word}'"))}]";
+    }
 
     private bool IsAssignedTo(Issue issue, string who)
     {
@@ -136,10 +142,14 @@ internal sealed class IssueQuery
     private IEnumerable<Team> TeamsOfMe() =>
         _organization.Members.Where(member => member.User == _me).SelectMany(member => member.Teams);
 
+    private static bool IsInEnvironment(Issue issue, string name) =>
+        issue.Environments.Any(environment => Wildcard.Matches(environment, name));
+
     private bool IsInRelease(Issue issue, string version) =>
         version == "latest"
             ? issue.LastRelease is { } last && last == _organization.LatestReleaseOf(issue.Project)
-            : Wildcard.Matches(issue.FirstRelease?.Version, version) || Wildcard.Matches(issue.LastRelease?.Version, version);
+            : Wildcard.Matches(issue.FirstRelease?.Version, version)
+                || Wildcard.Matches(issue.LastRelease?.Version, version);
 
     private static bool HasField(Issue issue, string key, string value) => key switch
     {
@@ -168,7 +178,7 @@ internal sealed class IssueQuery
     private static long ParseNumber(SearchTerm term, string value) =>
         long.TryParse(value, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw SearchParser.Error($"Invalid number: {value}. Expected number then optional k, m, or b suffix (e.g. 500k) for {term.Key}.");
+            : throw SearchParser.Error($"{term.Key}: Invalid number: {value}. Expected number, such as 500.");
 
     private static Predicate<Issue> Number(SearchTerm term, Func<Issue, long> field)
     {

@@ -61,7 +61,7 @@ internal sealed class SearchParser
     private string? ReadKey()
     {
         var end = _position;
-        while (end < _query.Length && (char.IsLetterOrDigit(_query[end]) || _query[end] is '.' or '_' or '-' or '[' or ']'))
+        while (end < _query.Length && IsOfKey(_query[end]))
             end++;
         if (end == _position || end == _query.Length || _query[end] != ':')
             return null;
@@ -70,6 +70,9 @@ internal sealed class SearchParser
         _position = end + 1;
         return key.StartsWith("tags[", StringComparison.Ordinal) && key.EndsWith(']') ? key[5..^1] : key;
     }
+
+    private static bool IsOfKey(char character) =>
+        char.IsLetterOrDigit(character) || character is '.' or '_' or '-' or '[' or ']';
 
     private Comparison ReadComparison()
     {

@@ -9,7 +9,9 @@ internal static class SearchTime
 
     public static TimeSpan? ParseSpan(string text)
     {
-        if (text.Length < 2 || !int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (text.Length < 2)
+            return null;
+        if (!int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return null;
 
         return text[^1] switch
@@ -37,7 +39,9 @@ internal static class SearchTime
 
         var point = ParseDate(term.Value)
             ?? (term.Value[0] == '-' && ParseSpan(term.Value[1..]) is { } ago ? now - ago : (DateTimeOffset?)null)
-            ?? throw SearchParser.Error($"Invalid date: {term.Value}. Expected +/-duration (e.g. +1h) or ISO 8601-like (e.g. 2026-01-31T12:00:00Z).");
+            ?? throw SearchParser.Error(
+                $"{term.Key}: Invalid date: {term.Value}. " +
+                "Expected +/-duration (e.g. +1h) or ISO 8601-like (e.g. 2026-01-31T12:00:00Z).");
         return term.Comparison switch
         {
             Comparison.Less => date => date < point,

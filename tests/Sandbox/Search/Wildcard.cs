@@ -23,6 +23,7 @@ internal static class Wildcard
             position = found + part.Length;
         }
 
-        return text.Length - position >= parts[^1].Length && text.EndsWith(parts[^1], StringComparison.OrdinalIgnoreCase);
+        return text.Length - position >= parts[^1].Length
+            && text.EndsWith(parts[^1], StringComparison.OrdinalIgnoreCase);
     }
 }

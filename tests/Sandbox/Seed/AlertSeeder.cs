@@ -25,11 +25,17 @@ internal static class AlertSeeder
 
         foreach (var project in organization.Projects)
         {
-            var latestIssue = organization.Issues.OrderedBy(IssueSort.Default).FirstOrDefault(issue => issue.Project == project);
+            var latestIssue = organization.Issues.OrderedBy(IssueSort.Default)
+                .FirstOrDefault(issue => issue.Project == project);
             AddDetector(state, organization, project, "Error Monitor", "error", latestIssue);
             AddDetector(state, organization, project, "Issue Stream", "issue_stream", latestIssue: null);
             foreach (var (name, aggregate, query, critical) in Metrics)
-                AddMetric(state, organization, project, $"{name} in {project.Name}", aggregate, query, critical);
+            {
+                // Metrics of everything have no environment.
+                var environment = query.Length == 0 ? null : "production";
+                var metric = new Metric("events", aggregate, query, WindowSeconds: 3600, environment);
+                AddMetric(state, organization, project, $"{name} in {project.Name}", metric, critical);
+            }
         }
 
         AddWorkflows(state, organization);
@@ -48,9 +54,8 @@ internal static class AlertSeeder
         });
 
     private static void AddMetric(
-        SandboxState state, Organization organization, Project project, string name, string aggregate, string query, double critical)
+        SandboxState state, Organization organization, Project project, string name, Metric metric, double critical)
     {
-        var metric = new Metric("events", aggregate, query, WindowSeconds: 3600, query.Length == 0 ? null : "production");
         var owner = project.Teams.Count > 0 ? Assignee.To(project.Teams[0]) : null;
         var created = project.DateCreated.AddHours(organization.AlertRules.Count);
 
@@ -63,7 +68,7 @@ internal static class AlertSeeder
             Owner = owner,
             CreatedBy = state.Me,
             DateCreated = created,
-            Enabled = aggregate != "p95(transaction.duration)",
+            Enabled = metric.Aggregate != "p95(transaction.duration)",
             Metric = metric,
             // The results are Sentry's priorities: 75 high, 50 medium, 0 resolved.
             Conditions =

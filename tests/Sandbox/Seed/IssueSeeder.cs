@@ -85,7 +85,7 @@ internal sealed class IssueSeeder(SandboxState state, Organization organization,
 
     private DateTimeOffset LastSeen()
     {
-        var age = OneIn(50) ? 91 + random.Next(100) : 88 * Math.Pow(random.NextDouble(), 3);
+        var age = OneIn(50) ? 91 + random.Next(100) : 88 * Math.Pow(random.NextDouble(), 2);
         return Milliseconds(state.StartedAt.AddDays(-age));
     }
 

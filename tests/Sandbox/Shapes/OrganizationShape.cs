@@ -58,8 +58,10 @@ internal static class OrganizationShape
 
         if (isDetailed)
         {
-            detail["teams"] = ApiJson.Array(organization.Teams.Select(team => UserShape.Team(team, organization)));
-            detail["projects"] = ApiJson.Array(organization.Projects.Select(project => ProjectShape.Row(project, organization)));
+            var teams = organization.Teams.Select(team => UserShape.Team(team, organization));
+            var projects = organization.Projects.Select(project => ProjectShape.Row(project, organization));
+            detail["teams"] = ApiJson.Array(teams);
+            detail["projects"] = ApiJson.Array(projects);
         }
 
         return detail;

@@ -36,6 +36,11 @@ internal static class ProjectShape
             ["access"] = ApiJson.Array(Scopes.All),
             ["hasAccess"] = true,
             ["hasSessions"] = true,
+            ["isInternal"] = false,
+            ["isPublic"] = false,
+            ["avatar"] = UserShape.LetterAvatar(),
+            ["color"] = "#3fbf7f",
+            ["status"] = "active",
             ["team"] = project.Teams.Count > 0 ? UserShape.TeamSummary(project.Teams[0]) : null,
             ["teams"] = ApiJson.Array(project.Teams.Select(UserShape.TeamSummary)),
             ["platforms"] = project.Platform is null ? [] : new JsonArray(project.Platform),
@@ -55,11 +60,6 @@ internal static class ProjectShape
         if (project.Recorded is not null)
             return detail;
 
-        detail["isInternal"] = false;
-        detail["isPublic"] = false;
-        detail["avatar"] = UserShape.LetterAvatar();
-        detail["color"] = "#3fbf7f";
-        detail["status"] = "active";
         detail["options"] = new JsonObject
         {
             ["sentry:resolve_age"] = 0,

@@ -104,7 +104,10 @@ internal static class ReleaseShape
     }
 
     private static IEnumerable<JsonNode> Authors(Release release) =>
-        release.Commits.Where(commit => commit.AuthorEmail is not null).DistinctBy(commit => commit.AuthorEmail).Select(Author);
+        release.Commits
+            .Where(commit => commit.AuthorEmail is not null)
+            .DistinctBy(commit => commit.AuthorEmail)
+            .Select(Author);
 
     private static JsonObject Author(Commit commit) => new()
     {

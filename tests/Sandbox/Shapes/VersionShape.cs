@@ -45,11 +45,16 @@ internal static partial class VersionShape
         ["components"] = 1 + (match.Groups["minor"].Success ? 1 : 0) + (match.Groups["patch"].Success ? 1 : 0),
     };
 
-    private static long Number(Group group) => group.Success ? long.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
+    private static long Number(Group group) =>
+        group.Success ? long.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
 
     private static string? Text(Group group) => group.Success ? group.Value : null;
 
-    [GeneratedRegex(@"^(?<major>\d{1,9})(\.(?<minor>\d{1,9}))?(\.(?<patch>\d{1,9}))?(-(?<pre>[0-9A-Za-z.-]+))?(\+(?<build>[0-9A-Za-z.-]+))?$")]
+    [GeneratedRegex("""
+        ^(?<major>\d{1,9})(\.(?<minor>\d{1,9}))?(\.(?<patch>\d{1,9}))?
+        (-(?<pre>[0-9A-Za-z.-]+))?
+        (\+(?<build>[0-9A-Za-z.-]+))?$
+        """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex SemanticVersion();
 
     [GeneratedRegex("^[0-9a-f]{12,40}$")]

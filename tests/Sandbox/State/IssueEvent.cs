@@ -35,9 +35,9 @@ public sealed record IssueEvent(Issue Issue, int Index, string Id, DateTimeOffse
     {
         get
         {
-            if (Recorded?["tags"] is JsonArray recorded)
-                return recorded.OfType<JsonObject>().Select(tag => new Tag((string)tag["key"]!, (string?)tag["value"] ?? ""));
-            return MadeUpTags();
+            return Recorded?["tags"] is JsonArray recorded
+                ? recorded.OfType<JsonObject>().Select(tag => new Tag($"{tag["key"]}", $"{tag["value"]}"))
+                : MadeUpTags();
         }
     }
 

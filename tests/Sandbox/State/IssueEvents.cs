@@ -11,7 +11,8 @@ namespace SentryPS.Sandbox.State;
 /// </summary>
 public sealed class IssueEvents(Issue issue)
 {
-    public int Count => issue.RecordedEvents.Count > 0 ? issue.RecordedEvents.Count : (int)Math.Min(issue.Count, int.MaxValue);
+    public int Count =>
+        issue.RecordedEvents.Count > 0 ? issue.RecordedEvents.Count : (int)Math.Min(issue.Count, int.MaxValue);
 
     /// <summary>The event of any issue with this id.</summary>
     public static IssueEvent? Find(Organization organization, string id)
@@ -22,7 +23,7 @@ public sealed class IssueEvents(Issue issue)
             .FirstOrDefault(found => found is not null);
         if (recorded is not null)
             return recorded;
-        if (id.Length != 32 || !ulong.TryParse(id[..16], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var high))
+        if (id.Length != 32 || ParseHex(id[..16]) is not { } high)
             return null;
 
         var issueId = Dice.Unmix(high);
@@ -46,7 +47,7 @@ public sealed class IssueEvents(Issue issue)
     {
         if (issue.RecordedEvents.Count > 0)
             return FindRecorded(id);
-        if (id.Length != 32 || !ulong.TryParse(id[16..], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var low))
+        if (id.Length != 32 || ParseHex(id[16..]) is not { } low)
             return null;
 
         var index = Dice.Unmix(low) ^ Dice.Mix((ulong)issue.Id);
@@ -71,6 +72,9 @@ public sealed class IssueEvents(Issue issue)
         var high = Dice.Mix((ulong)issue.Id);
         return $"{high:x16}{Dice.Mix((ulong)index ^ high):x16}";
     }
+
+    private static ulong? ParseHex(string text) =>
+        ulong.TryParse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private IssueEvent? FindRecorded(string id)
     {

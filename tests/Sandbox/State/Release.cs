@@ -55,7 +55,12 @@ public sealed class Release
 public sealed record Repository(long Id, string Name, DateTimeOffset DateCreated);
 
 public sealed record Commit(
-    string Id, string? Message, Repository? Repository, string? AuthorName, string? AuthorEmail, DateTimeOffset DateCreated);
+    string Id,
+    string? Message,
+    Repository? Repository,
+    string? AuthorName,
+    string? AuthorEmail,
+    DateTimeOffset DateCreated);
 
 /// <summary>A release put into an environment.</summary>
 public sealed record Deploy(

@@ -89,7 +89,9 @@ internal sealed class IssueChangeValidator(Organization organization, IReadOnlyC
 
         var release = version == "latest"
             ? projects.Select(organization.LatestReleaseOf).FirstOrDefault(latest => latest is not null)
-            : organization.Releases.Find(candidate => candidate.Version == version && candidate.Projects.Intersect(projects).Any());
+            : organization.FindRelease(version);
+        if (release?.Projects.Intersect(projects).Any() == false)
+            release = null;
         if (release is null)
         {
             body.Fail("inRelease", version == "latest"
@@ -129,7 +131,8 @@ internal sealed class IssueChangeValidator(Organization organization, IReadOnlyC
             { Team: { } team } when !projects.All(project => project.Teams.Contains(team)) =>
                 "Cannot assign to a team without access to the project",
             { User.IsActive: false } => "Cannot assign to a deactivated member",
-            { User: { } user } when !projects.All(project => IsOnTeamOf(user, project)) => "Cannot assign to non-team member",
+            { User: { } user } when !projects.All(project => IsOnTeamOf(user, project)) =>
+                "Cannot assign to non-team member",
             _ => null,
         };
         if (problem is not null)

@@ -61,13 +61,14 @@ internal sealed class IssueUpdater(Organization organization, User? user, DateTi
         answer["statusDetails"] = details;
     }
 
-    private static string? InferSubstatus(IssueChange change, IReadOnlyList<Issue> issues)
+    private string? InferSubstatus(IssueChange change, IReadOnlyList<Issue> issues)
     {
         if (change.Substatus is not null || change.Status == "resolved")
             return change.Substatus;
         if (change.Status == "ignored")
             return change.Details.IsAboutIgnoring ? "archived_until_condition_met" : "archived_until_escalating";
-        return issues is [var only] && only.Status == "ignored" && only.LastSeen - only.FirstSeen < NewFor ? "new" : "ongoing";
+        var isNew = issues is [var only] && only.Status == "ignored" && now - only.FirstSeen < NewFor;
+        return isNew ? "new" : "ongoing";
     }
 
     private JsonObject Describe(StatusDetails details, string status)

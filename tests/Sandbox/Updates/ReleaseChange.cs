@@ -71,27 +71,26 @@ internal sealed record ReleaseChange
         // Not finalized, unless a date is given.
         release.DateReleased = DateReleased ?? release.DateReleased;
 
-        if (Commits is not null)
-        {
-            release.Commits.Clear();
-            release.Commits.AddRange(Commits.Select(input => new Commit(
-                input.Id!,
-                input.Message,
-                FindOrAddRepository(organization, state, input.Repository ?? $"organization-{organization.Id}"),
-                input.AuthorName,
-                input.AuthorEmail,
-                input.Date ?? state.Now)));
-        }
-        else if (Refs is not null)
-        {
-            release.Commits.AddRange(Refs.Select(input => new Commit(
-                input.Commit!.Split("..")[^1],
-                Message: null,
-                FindOrAddRepository(organization, state, input.Repository!),
-                AuthorName: null,
-                AuthorEmail: null,
-                state.Now)));
-        }
+        if (Commits is null && Refs is null)
+            return;
+
+        // Either replaces what was known before.
+        release.Commits.Clear();
+        release.Commits.AddRange((Commits ?? []).Select(input => new Commit(
+            input.Id!,
+            input.Message,
+            FindOrAddRepository(organization, state, input.Repository ?? $"organization-{organization.Id}"),
+            input.AuthorName,
+            input.AuthorEmail,
+            input.Date ?? state.Now)));
+        release.Commits.AddRange((Refs ?? []).Select(input => new Commit(
+            // A range ends with the commit that was released.
+            input.Commit!.Split("..")[^1],
+            Message: null,
+            FindOrAddRepository(organization, state, input.Repository!),
+            AuthorName: null,
+            AuthorEmail: null,
+            state.Now)));
     }
 
     private static ReleaseChange Read(Organization organization, BodyReader body) => new()
@@ -109,18 +108,21 @@ internal sealed record ReleaseChange
     private static string? ReadVersion(BodyReader body)
     {
         var version = body.Text("version", MaxVersionLength, isRequired: true);
-        var isInvalid = version is "." or ".." or "latest" || version?.IndexOfAny(['\r', '\n', '\f', '\t', '/', '\\']) >= 0;
-        if (isInvalid)
+        var hasForbidden = version?.IndexOfAny(['\r', '\n', '\f', '\t', '/', '\\']) >= 0;
+        if (hasForbidden || version is "." or ".." or "latest")
             body.Fail("version", $"Release with name {version} is invalid");
         return version?.Trim();
     }
 
-    /// <summary>Slugs are strings and ids numbers; an id in quotes is taken for a slug.</summary>
+    /// <summary>
+    /// Slugs are strings and ids numbers; an id in quotes is taken for a slug. No projects at all are fine for a release
+    /// that exists.
+    /// </summary>
     private static List<Project>? ReadProjects(Organization organization, BodyReader body)
     {
-        if (body["projects"] is not JsonArray { Count: > 0 } items)
+        if (body["projects"] is not JsonArray items)
         {
-            body.Fail("projects", body.Has("projects") ? "This list may not be empty." : "This field is required.");
+            body.Fail("projects", body.Has("projects") ? "Expected a list of items." : "This field is required.");
             return null;
         }
 

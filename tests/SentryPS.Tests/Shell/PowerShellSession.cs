@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
 
 namespace SentryPS.Tests.Shell;
@@ -8,12 +9,13 @@ internal sealed class PowerShellSession : IDisposable
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
 
-    public PowerShellSession()
+    /// <param name="host">Who answers questions; without one there is nobody to ask.</param>
+    public PowerShellSession(PSHost? host = null)
     {
         var state = InitialSessionState.CreateDefault2();
         state.ImportPSModule(BuiltModule.Manifest);
         state.ThrowOnRunspaceOpenError = true;
-        Runspace = RunspaceFactory.CreateRunspace(state);
+        Runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
         Runspace.Open();
     }
 

@@ -1,3 +1,4 @@
+using System.Management.Automation.Host;
 using SentryPS.Sandbox;
 
 namespace SentryPS.Tests.Shell;
@@ -16,10 +17,11 @@ internal sealed class SandboxSession : IAsyncDisposable
     public PowerShellSession Shell { get; }
 
     /// <summary>Connects with a token that may do everything, or with one that has only <paramref name="scopes"/>.</summary>
-    public static async Task<SandboxSession> StartAsync(SandboxOptions? options = null, string[]? scopes = null, string connectParameters = "")
+    public static async Task<SandboxSession> StartAsync(
+        SandboxOptions? options = null, string[]? scopes = null, string connectParameters = "", PSHost? host = null)
     {
         var server = await SandboxServer.StartAsync(options ?? new() { Issues = 300 }, TestContext.Current.CancellationToken);
-        var shell = new PowerShellSession();
+        var shell = new PowerShellSession(host);
         var session = new SandboxSession(server, shell);
         shell.Set("url", server.Url.ToString());
         shell.Set("token", scopes is null ? server.Token : server.IssueToken(Sandbox.Auth.TokenKind.Personal, scopes));

@@ -13,7 +13,7 @@ internal static class AlertRuleReader
         { "aggregate", (rule, ref reader) => rule.Aggregate = reader.Text() },
         { "query", (rule, ref reader) => rule.Query = reader.Text() },
         { "environment", (rule, ref reader) => rule.Environment = reader.Text() },
-        { "timeWindow", (rule, ref reader) => rule.TimeWindow = reader.DoubleOrNull() is { } seconds ? TimeSpan.FromSeconds(seconds) : null },
+        { "timeWindow", (rule, ref reader) => rule.TimeWindow = reader.SpanOrNull() },
     };
 
     private static readonly ObjectReader<SentryAlertRule> s_queryObject = new(() => new())
@@ -45,7 +45,7 @@ internal static class AlertRuleReader
         { "aggregate", (rule, ref reader) => rule.Aggregate = reader.Text() },
         { "query", (rule, ref reader) => rule.Query = reader.Text() },
         // A metric alert counts in minutes, the query of a monitor in seconds.
-        { "timeWindow", (rule, ref reader) => rule.TimeWindow = reader.DoubleOrNull() is { } minutes ? TimeSpan.FromMinutes(minutes) : null },
+        { "timeWindow", (rule, ref reader) => rule.TimeWindow = reader.SpanOrNull(unit: 60) },
         { "dataSources", (rule, ref reader) => ReadDataSources(rule, ref reader) },
     };
 

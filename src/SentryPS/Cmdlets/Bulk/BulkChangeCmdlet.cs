@@ -12,9 +12,16 @@ public abstract class BulkChangeCmdlet : IssueChangeCmdlet
 {
     private const int NoContent = 204;
 
+    /// <summary>
+    /// One issue that the server fails on takes ten failures in a row to find among 500. So many say that the server fails
+    /// on everything, and halving further would keep both sides busy for hours.
+    /// </summary>
+    private const int OutageFailures = 16;
+
     private readonly Stopwatch _clock = new();
     private int _changedCount;
-    private int _takenCount;
+    private int _openCount;
+    private int _failuresInRow;
     private bool _isFinished;
 
     private protected BulkChangeCmdlet()
@@ -45,7 +52,10 @@ public abstract class BulkChangeCmdlet : IssueChangeCmdlet
     /// <summary>The request that changes issues of the organization, without its query.</summary>
     private protected abstract ApiRequest CreateRequest(string organization);
 
-    /// <summary>Says whether the issue, or its absence, is what was asked for.</summary>
+    /// <summary>
+    /// Says whether the issue, or its absence, is what was asked for. Called only after a request to its organization was
+    /// created.
+    /// </summary>
     private protected abstract bool IsAsAsked(IssueTarget target, SentryIssue? issue);
 
     /// <summary>Called with issues that were changed, in the order in which they came.</summary>
@@ -55,13 +65,13 @@ public abstract class BulkChangeCmdlet : IssueChangeCmdlet
 
     private protected sealed override void Gather(IssueGathering gathering, IssueTarget target)
     {
-        if (Streaming)
-        {
-            Change(gathering.AddAndTakeFull(target, BatchSize));
-        }
-        else
+        if (!Streaming)
         {
             gathering.Add(target);
+        }
+        else if (gathering.AddAndTakeFull(target, BatchSize) is { Count: > 0 } full)
+        {
+            Change(full);
         }
     }
 
@@ -69,7 +79,7 @@ public abstract class BulkChangeCmdlet : IssueChangeCmdlet
     {
         base.FinishInput();
         _isFinished = true;
-        WriteProgress(null);
+        WriteProgress(ProgressRecordType.Completed);
         if (Summary)
         {
             WriteObject(new SentryChangeSummary { Changed = _changedCount, Skipped = SkippedCount, Failed = FailedCount, Duration = _clock.Elapsed });
@@ -79,12 +89,11 @@ public abstract class BulkChangeCmdlet : IssueChangeCmdlet
     private protected sealed override void Change(IReadOnlyList<IssueTarget> targets)
     {
         _clock.Start();
-        _takenCount += targets.Count;
         var changed = new HashSet<IssueTarget>();
         foreach (var batch in IssueBatch.Of(Identify(targets), BatchSize))
         {
             changed.UnionWith(Change(batch));
-            WriteProgress(batch);
+            WriteProgress(ProgressRecordType.Processing);
         }
 
         WriteChanged([.. targets.Where(changed.Contains)]);
@@ -98,75 +107,107 @@ public abstract class BulkChangeCmdlet : IssueChangeCmdlet
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        var undone = WaitingCount + _takenCount - DoneCount;
-        if (!_isFinished && undone > 0)
+        if (!_isFinished && WantedCount > DoneCount)
         {
             _isFinished = true;
             Host.UI.WriteWarningLine(FormattableString.Invariant(
-                $"{MyInvocation.MyCommand.Name} ended early: {_changedCount} issues were changed, {FailedCount} failed, {undone} were not sent or have no answer."));
+                $"{MyInvocation.MyCommand.Name} ended early. Of {WantedCount} issues, {_changedCount} were changed, {FailedCount} failed, {_openCount} were sent without a sure outcome, and {WantedCount - DoneCount - _openCount} were not sent."));
         }
+    }
+
+    private IEnumerable<IssueTarget> Change(IssueBatch batch)
+    {
+        try
+        {
+            // Where the request cannot be made, there is no use in smaller ones.
+            CreateRequest(batch.Organization);
+        }
+        catch (SentryException exception) when (!exception.StopsPipeline)
+        {
+            WriteFailures([.. batch.Targets.Select(target => (target, exception))]);
+            return [];
+        }
+
+        _openCount += batch.Targets.Count;
+        return Send(batch);
     }
 
     /// <summary>
     /// Sends a batch and returns what was changed. One that the server fails on is halved until the issue that it fails on
     /// is alone; then that one alone is left, and reported.
     /// </summary>
-    private IReadOnlyCollection<IssueTarget> Change(IssueBatch batch)
+    private IReadOnlyList<IssueTarget> Send(IssueBatch batch)
     {
-        SentryException? failure = null;
+        SentryException failure;
         try
         {
             var answer = Send<IssueDelta>(batch.Address(CreateRequest(batch.Organization)));
-            if (answer.StatusCode != NoContent || !IsNoContentNotFound)
-            {
-                // The answer does not say which ids it left out, so what nothing vouches for is looked at.
-                var certain = batch.Targets.Where(target => !target.IsBare).ToList();
-                _changedCount += certain.Count;
-                return [.. certain, .. Verify([.. batch.Targets.Where(target => target.IsBare)], NotChanged)];
-            }
+            _failuresInRow = 0;
+
+            // The answer does not say which ids it left out, so what nothing vouches for is looked at.
+            var isNothingFound = answer.StatusCode == NoContent && IsNoContentNotFound;
+            var uncertain = batch.Targets.Where(target => isNothingFound || target.IsBare).ToList();
+            var certain = batch.Targets.Except(uncertain).ToList();
+            Settle(certain, []);
+            return [.. certain, .. Verify(uncertain, null)];
         }
         catch (SentryException exception) when (!exception.StopsPipeline)
         {
             failure = exception;
         }
 
-        if (failure is { IsServerFault: true } && batch.Targets.Count > 1)
+        _failuresInRow = failure.IsServerFault ? _failuresInRow + 1 : 0;
+        if (batch.Targets.Count > 1 && (IsTooLong(failure) || (failure.IsServerFault && _failuresInRow < OutageFailures)))
         {
-            return [.. batch.Halve().SelectMany(Change)];
+            return [.. batch.Halve().SelectMany(Send)];
         }
 
-        if (failure is null or { IsOutcomeUnknown: true })
+        // Before a rate limit the same issues may have been sent with success that got lost on the way back.
+        if (failure.IsOutcomeUnknown || failure.Category == ErrorCategory.LimitsExceeded)
         {
-            // The server may have acted before it failed.
-            return Verify(batch.Targets, target => failure ?? NotFound(target));
+            return Verify(batch.Targets, failure);
         }
 
-        foreach (var target in batch.Targets)
-        {
-            WriteFailure(target, failure);
-        }
-
+        Settle([], [.. batch.Targets.Select(target => (target, failure))]);
         return [];
     }
 
+    /// <summary>Some proxies do not let the URL of a large batch pass.</summary>
+    private static bool IsTooLong(SentryException failure) => failure is SentryApiException { StatusCode: 413 or 414 or 431 };
+
     /// <summary>Reads issues back and reports those that are not as they should be.</summary>
-    private List<IssueTarget> Verify(IReadOnlyList<IssueTarget> targets, Func<IssueTarget, SentryException> failureOf)
+    /// <param name="targets">The issues.</param>
+    /// <param name="cause">Why there is a doubt about them; null where the server accepted the change.</param>
+    private List<IssueTarget> Verify(IReadOnlyList<IssueTarget> targets, SentryException? cause)
     {
         var changed = new List<IssueTarget>();
-        foreach (var (target, issue) in FindOrReport(targets))
+        var failed = new List<(IssueTarget, SentryException)>();
+        foreach (var (target, issue, failure) in Find(targets))
         {
-            if (IsAsAsked(target, issue))
+            if (failure is not null)
             {
-                _changedCount++;
+                failed.Add((target, cause ?? NotVerified(target, failure)));
+            }
+            else if (IsAsAsked(target, issue))
+            {
                 changed.Add(target);
             }
             else
             {
-                WriteFailure(target, issue is null ? NotFound(target) : failureOf(target));
+                failed.Add((target, issue is null ? NotFound(target) : cause ?? NotChanged(target)));
             }
         }
 
+        Settle(changed, failed);
         return changed;
+    }
+
+    /// <summary>Counts what has become of issues that were sent, and reports those that failed.</summary>
+    private void Settle(List<IssueTarget> changed, List<(IssueTarget, SentryException)> failed)
+    {
+        _openCount -= changed.Count + failed.Count;
+        _changedCount += changed.Count;
+        WriteFailures(failed);
     }
 
     private static SentryException NotChanged(IssueTarget target) => new(
@@ -177,21 +218,30 @@ public abstract class BulkChangeCmdlet : IssueChangeCmdlet
         RecommendedAction = "Look at the issue with Get-SentryIssue. Somebody else, or a new event, may have changed it meanwhile.",
     };
 
-    /// <summary>One bar, once the work takes longer than a second; null takes it away.</summary>
-    private void WriteProgress(IssueBatch? batch)
+    private static SentryException NotVerified(IssueTarget target, SentryException failure) => new(
+        $"Sentry took the change of issue {target.Input}, but could not be asked whether it was made: {failure.Message}",
+        "SentryNotVerified",
+        failure.Category,
+        failure)
+    {
+        RecommendedAction = "Look at the issue with Get-SentryIssue.",
+    };
+
+    /// <summary>One bar, once the work takes longer than a second.</summary>
+    private void WriteProgress(ProgressRecordType type)
     {
         if (_clock.Elapsed < TimeSpan.FromSeconds(1))
         {
             return;
         }
 
-        var total = Math.Max(1, WaitingCount + _takenCount);
+        var total = Math.Max(1, WantedCount);
         var rate = Math.Max(1, DoneCount) / _clock.Elapsed.TotalSeconds;
         WriteProgress(new ProgressRecord(GetHashCode(), Action, FormattableString.Invariant($"{DoneCount} of {total} issues, {rate:0} per second"))
         {
-            PercentComplete = Math.Min(100, DoneCount * 100 / total),
+            PercentComplete = (int)(100L * DoneCount / total),
             SecondsRemaining = (int)((total - DoneCount) / rate),
-            RecordType = batch is null ? ProgressRecordType.Completed : ProgressRecordType.Processing,
+            RecordType = type,
         });
     }
 }

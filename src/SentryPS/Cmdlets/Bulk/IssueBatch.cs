@@ -8,10 +8,20 @@ namespace SentryPS.Cmdlets;
 /// </summary>
 internal sealed class IssueBatch
 {
-    private IssueBatch(IReadOnlyList<IssueTarget> targets) => Targets = targets;
+    private readonly List<IssueTarget> _targets;
+
+    private IssueBatch(List<IssueTarget> targets)
+    {
+        if (targets.Count == 0 || !targets.All(target => target.IsIdentified))
+        {
+            throw new ArgumentException("A batch needs issues, and of each the id and the project.", nameof(targets));
+        }
+
+        _targets = targets;
+    }
 
     /// <summary>Never empty.</summary>
-    public IReadOnlyList<IssueTarget> Targets { get; }
+    public IReadOnlyList<IssueTarget> Targets => _targets;
 
     public string Organization => Targets[0].Organization;
 
@@ -21,7 +31,7 @@ internal sealed class IssueBatch
         .SelectMany(group => Chunk([.. group], size));
 
     /// <summary>Two batches that make up this one.</summary>
-    public IEnumerable<IssueBatch> Halve() => Chunk(Targets, (Targets.Count + 1) / 2);
+    public IEnumerable<IssueBatch> Halve() => Chunk(_targets, (_targets.Count + 1) / 2);
 
     /// <summary>
     /// Adds the query that limits a request to these issues. Without an id the server would take it to mean every issue,
@@ -39,11 +49,11 @@ internal sealed class IssueBatch
         return request;
     }
 
-    private static IEnumerable<IssueBatch> Chunk(IReadOnlyList<IssueTarget> targets, int size)
+    private static IEnumerable<IssueBatch> Chunk(List<IssueTarget> targets, int size)
     {
         for (var start = 0; start < targets.Count; start += size)
         {
-            yield return new([.. targets.Skip(start).Take(size)]);
+            yield return new(targets.GetRange(start, Math.Min(size, targets.Count - start)));
         }
     }
 }

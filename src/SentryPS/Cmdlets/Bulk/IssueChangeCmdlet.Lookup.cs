@@ -18,16 +18,22 @@ public abstract partial class IssueChangeCmdlet
 
     /// <summary>
     /// Finds out the id and the project where they are not known: of bare ids a hundred at once, of short IDs one by one,
-    /// which is how the server looks them up. What is not found is reported and left out, and so is an issue that came
-    /// under two names.
+    /// which is how the server looks them up. What is not found is reported and left out; left out is also a short ID
+    /// whose issue came by its id as well.
     /// </summary>
     private protected IReadOnlyList<IssueTarget> Identify(IReadOnlyList<IssueTarget> targets)
     {
+        var repeated = new HashSet<IssueTarget>();
         foreach (var target in targets.Where(target => target.Id is null))
         {
             try
             {
                 target.Identify(FindOne(target));
+                if (!_gathering.IsNew(target.Organization, target.Id!))
+                {
+                    repeated.Add(target);
+                    WantedCount--;
+                }
             }
             catch (SentryException exception) when (!exception.StopsPipeline)
             {
@@ -35,64 +41,77 @@ public abstract partial class IssueChangeCmdlet
             }
         }
 
-        foreach (var (target, issue) in FindOrReport([.. targets.Where(target => target.Id is not null && target.ProjectId is null)]))
+        var unknown = targets.Where(target => target.Id is not null && !target.IsIdentified && !repeated.Contains(target)).ToList();
+        foreach (var (target, issue, failure) in Find(unknown))
         {
-            if (issue is null)
-            {
-                WriteFailure(target, NotFound(target));
-            }
-            else
+            if (issue is not null)
             {
                 target.Identify(issue);
             }
+
+            if (!target.IsIdentified)
+            {
+                WriteFailure(target, failure ?? NotFound(target));
+            }
         }
 
-        return [.. targets
-            .Where(target => target.IsIdentified)
-            .GroupBy(target => (target.Organization, target.Id))
-            .Select(group => group.First())];
+        return [.. targets.Where(target => target.IsIdentified && !repeated.Contains(target))];
     }
 
-    /// <summary>Each target with its issue as it is now, or with null where there is none, in the order of the targets.</summary>
-    private protected IEnumerable<(IssueTarget Target, SentryIssue? Issue)> Find(IReadOnlyList<IssueTarget> targets)
+    /// <summary>
+    /// Each target with its issue as it is now, in the order of the targets. Both are null where there is no such issue;
+    /// a failure says that the server could not be asked.
+    /// </summary>
+    private protected IEnumerable<(IssueTarget Target, SentryIssue? Issue, SentryException? Failure)> Find(IReadOnlyList<IssueTarget> targets)
     {
-        for (var start = 0; start < targets.Count; start += LookupSize)
+        var page = new List<IssueTarget>(LookupSize);
+        for (var index = 0; index < targets.Count; index++)
         {
-            var page = targets.Skip(start).Take(LookupSize).ToList();
-            var found = page.GroupBy(target => target.Organization)
-                .SelectMany(group => FindMany(group.Key, group.Select(target => target.Id!)))
-                .ToDictionary(issue => issue.Id);
-            foreach (var target in page)
+            page.Add(targets[index]);
+            if (page.Count == LookupSize || index == targets.Count - 1)
             {
-                yield return (target, found.TryGetValue(target.Id!, out var issue) ? issue : null);
+                foreach (var finding in FindPage(page))
+                {
+                    yield return finding;
+                }
+
+                page.Clear();
             }
         }
     }
 
-    /// <summary>The same where a failure to look is a failure of each issue that was looked for.</summary>
-    private protected IReadOnlyList<(IssueTarget Target, SentryIssue? Issue)> FindOrReport(IReadOnlyList<IssueTarget> targets)
+    private List<(IssueTarget Target, SentryIssue? Issue, SentryException? Failure)> FindPage(List<IssueTarget> page)
     {
-        try
+        var found = new Dictionary<(string Organization, string Id), SentryIssue>();
+        var failures = new Dictionary<string, SentryException>();
+        foreach (var group in page.GroupBy(target => target.Organization))
         {
-            return [.. Find(targets)];
-        }
-        catch (SentryException exception) when (!exception.StopsPipeline)
-        {
-            foreach (var target in targets)
+            try
             {
-                WriteFailure(target, exception);
+                foreach (var issue in FindMany(group.Key, group.Select(target => target.Id!)))
+                {
+                    found[(group.Key, issue.Id)] = issue;
+                }
             }
-
-            return [];
+            catch (SentryException exception) when (!exception.StopsPipeline)
+            {
+                failures[group.Key] = exception;
+            }
         }
+
+        return [.. page.Select(target => (
+            target,
+            found.TryGetValue((target.Organization, target.Id!), out var issue) ? issue : null,
+            failures.TryGetValue(target.Organization, out var failure) ? failure : null))];
     }
 
     /// <summary>By ids the server finds issues of any state and age; a search would leave old ones out.</summary>
-    private IReadOnlyList<SentryIssue> FindMany(string organization, IEnumerable<string> ids)
+    private IEnumerable<SentryIssue> FindMany(string organization, IEnumerable<string> ids)
     {
         var request = new ApiRequest(ApiMethod.Get, $"organizations/{organization}/issues/") { Organization = organization, Scope = "event:read" };
-        request.Query.Add("group", ids);
-        return [.. List<SentryIssue>(request)];
+        // Without a project the server looks only into those that the user of the token is a member of.
+        request.Query.Add("group", ids).Add("project", "-1");
+        return List<SentryIssue>(request);
     }
 
     private SentryIssue FindOne(IssueTarget target)
@@ -103,6 +122,9 @@ public abstract partial class IssueChangeCmdlet
             Scope = "event:read",
         };
         request.Query.Add("collapse", ["stats", "tags", "release"]);
-        return Fetch<SentryIssue>(request);
+        var issue = Fetch<SentryIssue>(request);
+        return issue.Id.Length > 0
+            ? issue
+            : throw new SentryException($"Sentry answered for issue {target.Input} without an id.", "SentryInvalidResponse", ErrorCategory.InvalidData);
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SentryPS.Completion;
 
 namespace SentryPS.Cmdlets;
 
@@ -17,13 +18,14 @@ public abstract partial class IssueChangeCmdlet : OrganizationCmdlet
     /// <summary>The issues by id, short ID, URL or object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("IssueId", "ShortId")]
+    [ArgumentCompleter(typeof(IssueCompleter))]
     public SentryIssueReference[] Issue { get; set; } = [];
 
     /// <summary>What is done to an issue, for the question to a person: "Resolve".</summary>
     private protected abstract string Action { get; }
 
-    /// <summary>How many issues wait to be sent.</summary>
-    private protected int WaitingCount => _gathering.WaitingCount;
+    /// <summary>How many issues are to be changed: all that came, each once, but those that the user does not want changed.</summary>
+    private protected int WantedCount { get; private set; }
 
     /// <summary>How many issues the user does not want changed.</summary>
     private protected int SkippedCount { get; private set; }
@@ -31,31 +33,11 @@ public abstract partial class IssueChangeCmdlet : OrganizationCmdlet
     /// <summary>How many issues there is an error for.</summary>
     private protected int FailedCount { get; private set; }
 
-    /// <summary>Asks about each issue once and remembers it.</summary>
     private protected sealed override void ProcessInput() => ForEachTarget(Issue, issue =>
     {
-        try
+        if (Accept(issue) is { } target)
         {
-            issue.RequireServer(Server.Url);
-            var organization = issue.Organization ?? RequiredOrganization;
-            if (!_gathering.IsNew(organization, issue))
-            {
-                return;
-            }
-
-            if (IsConfirmed(issue))
-            {
-                Gather(_gathering, new(organization, issue));
-            }
-            else
-            {
-                SkippedCount++;
-            }
-        }
-        catch (SentryException)
-        {
-            FailedCount++;
-            throw;
+            Gather(_gathering, target);
         }
     });
 
@@ -70,10 +52,44 @@ public abstract partial class IssueChangeCmdlet : OrganizationCmdlet
     /// <summary>Changes issues that were gathered.</summary>
     private protected abstract void Change(IReadOnlyList<IssueTarget> targets);
 
-    private protected void WriteFailure(IssueTarget target, SentryException exception)
+    private protected void WriteFailure(IssueTarget target, SentryException exception) => WriteFailures([(target, exception)]);
+
+    private protected void WriteFailures(IReadOnlyList<(IssueTarget Target, SentryException Exception)> failures)
     {
-        // Counted first: with -ErrorAction Stop nothing after the error is reached.
-        FailedCount++;
-        WriteError(exception.ErrorRecordFor(target.Input));
+        // All are counted first: with -ErrorAction Stop nothing after the first error is reached.
+        FailedCount += failures.Count;
+        foreach (var (target, exception) in failures)
+        {
+            WriteError(exception.ErrorRecordFor(target.Input));
+        }
+    }
+
+    /// <summary>Asks about an issue, once. Null where there is nothing to do.</summary>
+    private IssueTarget? Accept(SentryIssueReference issue)
+    {
+        try
+        {
+            issue.RequireServer(Server.Url);
+            var organization = issue.Organization ?? RequiredOrganization;
+            if (!_gathering.IsNew(organization, issue.Key))
+            {
+                return null;
+            }
+
+            if (!IsConfirmed(issue))
+            {
+                SkippedCount++;
+                return null;
+            }
+
+            WantedCount++;
+            return new(organization, issue);
+        }
+        catch (SentryException)
+        {
+            WantedCount++;
+            FailedCount++;
+            throw;
+        }
     }
 }

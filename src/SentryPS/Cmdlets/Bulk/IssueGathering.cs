@@ -4,43 +4,40 @@ namespace SentryPS.Cmdlets;
 internal sealed class IssueGathering
 {
     private readonly HashSet<(string Organization, string Key)> _seen = [];
-    private readonly Dictionary<(string Organization, string? ProjectId), List<IssueTarget>> _byProject = [];
-    private List<IssueTarget> _waiting = [];
+    private readonly List<IssueTarget> _waiting = [];
+    private readonly Dictionary<(string Organization, string? ProjectId), List<IssueTarget>> _filling = [];
 
-    public int WaitingCount => _waiting.Count;
+    /// <summary>False for an issue that has come before under this id or short ID.</summary>
+    public bool IsNew(string organization, string key) => _seen.Add((organization, key));
 
-    /// <summary>False for an issue that has come before.</summary>
-    public bool IsNew(string organization, SentryIssueReference issue) => _seen.Add((organization, issue.Key));
-
+    /// <summary>Keeps an issue until the input has ended.</summary>
     public void Add(IssueTarget target) => _waiting.Add(target);
-
-    /// <summary>Takes all that wait.</summary>
-    public IReadOnlyList<IssueTarget> TakeAll()
-    {
-        var all = _waiting;
-        _waiting = [];
-        _byProject.Clear();
-        return all;
-    }
 
     /// <summary>Adds an issue and takes those of its project, if they now fill a batch. Empty as long as they do not.</summary>
     public IReadOnlyList<IssueTarget> AddAndTakeFull(IssueTarget target, int batchSize)
     {
         var project = (target.Organization, target.ProjectId);
-        if (!_byProject.TryGetValue(project, out var group))
+        if (!_filling.TryGetValue(project, out var group))
         {
-            _byProject[project] = group = [];
+            _filling[project] = group = [];
         }
 
-        Add(target);
         group.Add(target);
         if (group.Count < batchSize)
         {
             return [];
         }
 
-        _byProject.Remove(project);
-        _waiting.RemoveAll(group.Contains);
+        _filling.Remove(project);
         return group;
+    }
+
+    /// <summary>Takes all that wait.</summary>
+    public IReadOnlyList<IssueTarget> TakeAll()
+    {
+        List<IssueTarget> all = [.. _waiting, .. _filling.Values.SelectMany(group => group)];
+        _waiting.Clear();
+        _filling.Clear();
+        return all;
     }
 }

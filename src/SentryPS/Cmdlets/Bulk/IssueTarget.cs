@@ -20,8 +20,8 @@ internal sealed class IssueTarget(string organization, SentryIssueReference refe
     /// <summary>Whether a bare value named the issue: nothing but the server says that there is one.</summary>
     public bool IsBare { get; } = reference.Title is null;
 
-    /// <summary>Whether all is known that a request in bulk needs.</summary>
-    public bool IsIdentified => Id is not null && ProjectId is not null;
+    /// <summary>Whether all is known that a request in bulk needs. An empty id would be as bad as none.</summary>
+    public bool IsIdentified => !string.IsNullOrEmpty(Id) && !string.IsNullOrEmpty(ProjectId);
 
     public void Identify(SentryIssue issue)
     {

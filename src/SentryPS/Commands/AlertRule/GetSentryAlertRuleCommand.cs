@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SentryPS.Cmdlets;
+using SentryPS.Completion;
 using SentryPS.Parameters;
 using SentryPS.Transport;
 
@@ -18,9 +19,20 @@ public sealed class GetSentryAlertRuleCommand : OrganizationCmdlet
     /// <summary>Only rules of these projects, by slug or by id.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateSlug]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[] Project { get; set; } = [];
 
-    private protected override void ProcessInput() => WriteList(List(RequiredOrganization));
+    private protected override void ProcessInput()
+    {
+        var organization = RequiredOrganization;
+        if (PagingParameters.IncludeTotalCount)
+        {
+            // Each listing counts its own, and the second is asked for only when the first has been used up.
+            WriteObject(PagingParameters.NewTotalCount(0, 0.0));
+        }
+
+        WriteList(List(organization));
+    }
 
     private IEnumerable<SentryAlertRule> List(string organization)
     {
@@ -76,7 +88,7 @@ public sealed class GetSentryAlertRuleCommand : OrganizationCmdlet
 
     private ApiRequest Request(FormattableString path, string organization)
     {
-        var request = new ApiRequest(ApiMethod.Get, path) { Organization = organization, Scope = "alerts:read" };
+        var request = new ApiRequest(ApiMethod.Get, path) { Organization = organization, Scope = "alerts:read", HasOffsetCursors = true };
         request.Query.AddProjects(Project.Length > 0 ? Project : Server.Project is { } project ? [project] : []);
         // Rules are few, and each listing counts its own: a full page saves a request where -First spans both.
         request.Query.Add("per_page", PagingExtensions.MaximumPageSize);

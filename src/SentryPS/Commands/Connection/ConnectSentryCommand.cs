@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using SentryPS.Completion;
 using SentryPS.Connection;
 using SentryPS.Parameters;
 
@@ -26,17 +27,24 @@ public sealed class ConnectSentryCommand : PSCmdlet
     /// <summary>The slug or id of the organization that cmdlets use when they are given none.</summary>
     [Parameter]
     [ValidateSlug]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public string? Organization { get; set; }
 
     /// <summary>The slug or id of the project that cmdlets use when they are given none.</summary>
     [Parameter]
     [ValidateSlug]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public string? Project { get; set; }
 
     /// <summary>How long a request may take until its answer begins, and how long its body may stall; in seconds.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
     public int TimeoutSec { get; set; } = ConnectionSettings.DefaultTimeoutSec;
+
+    /// <summary>How long a request may take with all its tries and waits; in seconds. Without it there is no such limit.</summary>
+    [Parameter]
+    [ValidateRange(1, 86400)]
+    public int? OperationTimeoutSec { get; set; }
 
     /// <summary>How often a request is tried again after a failure that may pass.</summary>
     [Parameter]
@@ -94,6 +102,7 @@ public sealed class ConnectSentryCommand : PSCmdlet
         return ConnectionResolver.Resolve(choices, sources, WriteWarning) with
         {
             TimeoutSec = TimeoutSec,
+            OperationTimeoutSec = OperationTimeoutSec,
             MaximumRetryCount = MaximumRetryCount,
             Proxy = Proxy,
             ProxyCredential = ProxyCredential,

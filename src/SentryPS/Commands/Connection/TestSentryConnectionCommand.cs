@@ -11,8 +11,9 @@ public sealed class TestSentryConnectionCommand : SentryCmdlet
 {
     private protected override void ProcessInput()
     {
-        var answer = Send<SentryServerStatus>(new(ApiMethod.Get, $""));
-        var status = answer.Value!;
+        var request = new ApiRequest(ApiMethod.Get, $"");
+        var answer = Send<SentryServerStatus>(request);
+        var status = ValueOf(answer, request);
         status.Url = Server.Url;
         status.TokenKind = Server.TokenKind;
         status.Latency = answer.Duration;

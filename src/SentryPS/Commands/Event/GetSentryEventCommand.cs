@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SentryPS.Cmdlets;
+using SentryPS.Completion;
 using SentryPS.Parameters;
 using SentryPS.Transport;
 
@@ -13,6 +14,8 @@ public sealed class GetSentryEventCommand : OrganizationCmdlet
     /// <summary>The issue by id, short ID, URL or object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("IssueId", "ShortId")]
+    [ArgumentCompleter(typeof(IssueCompleter))]
+    [IssueReferenceTransformation]
     public SentryIssueReference[] Issue { get; set; } = [];
 
     /// <summary>Reads whole events, with stack traces, breadcrumbs and contexts. They can be a hundred times as large.</summary>
@@ -39,6 +42,7 @@ public sealed class GetSentryEventCommand : OrganizationCmdlet
     /// <summary>Only events in these environments.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public string[] Environment { get; set; } = [];
 
     /// <summary>Only events since this time; goes with <c>-End</c>.</summary>
@@ -95,7 +99,13 @@ public sealed class GetSentryEventCommand : OrganizationCmdlet
 
     private ApiRequest Request(FormattableString path, string organization)
     {
-        var request = new ApiRequest(ApiMethod.Get, path) { Organization = organization, Scope = "event:read" };
+        var request = new ApiRequest(ApiMethod.Get, path)
+        {
+            Organization = organization,
+            Scope = "event:read",
+            HasOffsetCursors = true,
+            GrowingPeriod = Period.Length,
+        };
         request.Query.Add("environment", Environment);
         return request;
     }

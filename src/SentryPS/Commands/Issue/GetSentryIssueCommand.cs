@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using SentryPS.Cmdlets;
+using SentryPS.Completion;
 using SentryPS.Parameters;
 using SentryPS.Transport;
 
@@ -19,15 +20,19 @@ public sealed class GetSentryIssueCommand : OrganizationCmdlet
     /// <summary>An issue by id, short ID, URL or object.</summary>
     [Parameter(ParameterSetName = "Issue", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("IssueId", "ShortId")]
+    [ArgumentCompleter(typeof(IssueCompleter))]
+    [IssueReferenceTransformation]
     public SentryIssueReference[] Issue { get; set; } = [];
 
     /// <summary>Only issues of these projects, by slug or by id.</summary>
     [Parameter(ParameterSetName = "List", ValueFromPipelineByPropertyName = true)]
     [ValidateSlug]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[] Project { get; set; } = [];
 
     /// <summary>Terms of Sentry's search language, besides those that the other parameters make.</summary>
     [Parameter(ParameterSetName = "List")]
+    [ArgumentCompleter(typeof(QueryCompleter))]
     public string? Query { get; set; }
 
     /// <summary>Only issues in this state. The default is Unresolved, or with <c>-Query</c> what that says.</summary>
@@ -41,16 +46,19 @@ public sealed class GetSentryIssueCommand : OrganizationCmdlet
     /// <summary>Only issues assigned to one of these: a user's name or email address, <c>#team</c>, <c>me</c>, <c>my_teams</c> or <c>none</c>.</summary>
     [Parameter(ParameterSetName = "List")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AssigneeCompleter))]
     public string[] AssignedTo { get; set; } = [];
 
     /// <summary>Only issues with events in these environments; counts are of those.</summary>
     [Parameter(ParameterSetName = "List")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public string[] Environment { get; set; } = [];
 
     /// <summary>Only issues with events in these releases; <c>latest</c> is the latest one.</summary>
     [Parameter(ParameterSetName = "List")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ReleaseCompleter))]
     public string[] Release { get; set; } = [];
 
     /// <summary>Only issues with events that have these tags: <c>@{ browser = 'Chrome'; '!customer' = 'test' }</c>.</summary>
@@ -90,9 +98,24 @@ public sealed class GetSentryIssueCommand : OrganizationCmdlet
     [Parameter(ParameterSetName = "List")]
     public SentryIssueSort? Sort { get; set; }
 
+    /// <summary>
+    /// How many parts of the listing are read at once; 1, one after another, if it is not given. With more the issues come
+    /// in no order, and sooner where the way to the server is long.
+    /// </summary>
+    [Parameter(ParameterSetName = "List")]
+    [ValidateRange(1, 8)]
+    public int ThrottleLimit { get; set; } = 1;
+
     private TimeRange Period => new(Start, End, StatsPeriod);
 
-    private protected override void CheckParameters() => Period.Validate();
+    private protected override void CheckParameters()
+    {
+        Period.Validate();
+        if (ThrottleLimit > 1 && (Sort is not null || PagingParameters.IncludeTotalCount))
+        {
+            throw SentryException.InvalidInput("-ThrottleLimit reads parts of the listing at once: there is no order to -Sort, and no total to count.");
+        }
+    }
 
     private protected override void ProcessInput()
     {
@@ -100,10 +123,14 @@ public sealed class GetSentryIssueCommand : OrganizationCmdlet
         {
             ForEachTarget(Issue, issue => WriteObject(Retrieve(issue)));
         }
+        else if (ThrottleLimit > 1)
+        {
+            WriteList(ListSlices());
+        }
         else
         {
             // Counts of issues are estimates once there are many.
-            WriteList<SentryIssue>(ListRequest(), isCountEstimated: true);
+            WriteList<SentryIssue>(ListRequest(ComposeQuery(), Sort), isCountEstimated: true);
         }
     }
 
@@ -115,7 +142,38 @@ public sealed class GetSentryIssueCommand : OrganizationCmdlet
             new(ApiMethod.Get, $"organizations/{organization}/issues/{issue.Key}/") { Organization = organization, Scope = Scope });
     }
 
-    private ApiRequest ListRequest()
+    /// <summary>The issues of the listing in parts that are read at once, as they come.</summary>
+    private IEnumerable<SentryIssue> ListSlices()
+    {
+        using var requests = CancellationTokenSource.CreateLinkedTokenSource(StopToken);
+        try
+        {
+            var guard = new ListingGuard();
+            var slices = new IssueSlices(ThrottleLimit, request => StartPage<SentryIssue>(request, requests.Token));
+            slices.Start(
+                DateTimeOffset.UtcNow,
+                (from, before) => ListRequest(
+                    ComposeQuery().Add("firstSeen", ">=", from).Add("firstSeen", "<", before),
+                    SentryIssueSort.New));
+            while (slices.Pages.Count > 0)
+            {
+                var arrived = Await(Task.WhenAny(slices.Pages));
+                var page = Await(arrived, guard);
+                var items = Await(page.Items, guard);
+                guard.Pass(items.Count, page.NextCursor);
+                foreach (var issue in slices.Advance(arrived, items).Where(guard.IsNew))
+                {
+                    yield return issue;
+                }
+            }
+        }
+        finally
+        {
+            requests.Cancel();
+        }
+    }
+
+    private ApiRequest ListRequest(IssueQuery query, SentryIssueSort? sort)
     {
         var organization = RequiredOrganization;
         var request = new ApiRequest(ApiMethod.Get, $"organizations/{organization}/issues/") { Organization = organization, Scope = Scope };
@@ -123,10 +181,10 @@ public sealed class GetSentryIssueCommand : OrganizationCmdlet
         request.Query
             .Add("environment", Environment)
             // Sent even when it is empty: without it the server would look for unresolved issues only.
-            .Add("query", ComposeQuery().ToString());
+            .Add("query", query.ToString());
         Period.AddTo(request.Query);
         request.Query
-            .Add("sort", Sort?.ToString().ToLowerInvariant())
+            .Add("sort", sort?.ToString().ToLowerInvariant())
             .Add("limit", PagingParameters.PageSize());
         return request;
     }

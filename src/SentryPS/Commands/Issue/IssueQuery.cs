@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Management.Automation;
 using System.Text.RegularExpressions;
 using SentryPS.Transport;
 
@@ -8,7 +9,7 @@ namespace SentryPS.Commands;
 /// <summary>Writes Sentry's search language: terms of <c>key:value</c>, all of which must hold.</summary>
 internal sealed class IssueQuery
 {
-    private static readonly Regex s_plainKey = new("^!?[A-Za-z0-9_.-]+$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static readonly Regex s_plainKey = new(@"^!?[A-Za-z0-9_.-]+\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     private readonly List<string> _terms = [];
 
@@ -56,7 +57,8 @@ internal sealed class IssueQuery
                 throw SentryException.InvalidInput($"'{key}' is not the key of a tag: keys have letters, digits, '_', '.' and '-'.", key);
             }
 
-            var values = (tag.Value is IEnumerable and not string ? ((IEnumerable)tag.Value).Cast<object?>() : [tag.Value])
+            var given = tag.Value is PSObject wrapped ? wrapped.BaseObject : tag.Value;
+            var values = (given is IEnumerable and not string ? ((IEnumerable)given).Cast<object?>() : [given])
                 .Select(value => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "")
                 .ToList();
             if (values.Count == 0 || values.Contains(""))

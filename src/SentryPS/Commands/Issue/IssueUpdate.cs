@@ -50,6 +50,8 @@ internal sealed class IssueUpdate
     public bool IsIn(SentryIssue issue, Func<string, string> resolveAssignee) => BodyFor(resolveAssignee).All(field => field.Key switch
     {
         "status" => issue.Status == (string?)field.Value,
+        // Servers of before 2023 do not show it.
+        "substatus" => issue.Substatus is null || issue.Substatus == (string?)field.Value,
         "priority" => issue.Priority == (string?)field.Value,
         "assignedTo" => IsAssignee(issue.AssignedTo, (string)field.Value!),
         "hasSeen" => issue.HasSeen == (bool)field.Value!,

@@ -26,7 +26,7 @@ public sealed class MergeSentryIssueCommand : IssueChangeCmdlet
     private protected override void Change(IReadOnlyList<IssueTarget> targets)
     {
         var identified = Identify(targets);
-        if (targets.Count == 0 || identified.Count < targets.Count)
+        if (targets.Count == 0 || FailedCount > 0)
         {
             // Half of a merge is not what was asked for, and it cannot be undone; each that is missing has been reported.
             return;
@@ -49,20 +49,32 @@ public sealed class MergeSentryIssueCommand : IssueChangeCmdlet
         }
 
         var batch = IssueBatch.Of(identified, MostInOneRequest).Single();
-        var answer = Send<IssueDelta>(batch.Address(new(ApiMethod.Put, $"organizations/{batch.Organization}/issues/")
-        {
-            Organization = batch.Organization,
-            Scope = "event:write",
-            Body = new Dictionary<string, object?> { ["merge"] = 1 },
-            // The second of two merges would find but one issue.
-            IsRepeatable = false,
-        }));
-        var survivor = answer.Value?.MergeParent ?? throw new SentryException(
+        var survivor = Send(batch).Value?.MergeParent ?? throw new SentryException(
             "Sentry answered the merge without saying which issue survived.", "SentryInvalidResponse", ErrorCategory.InvalidData);
         WriteObject(Fetch<SentryIssue>(new(ApiMethod.Get, $"organizations/{batch.Organization}/issues/{survivor}/")
         {
             Organization = batch.Organization,
             Scope = "event:read",
         }));
+    }
+
+    private ApiAnswer<IssueDelta> Send(IssueBatch batch)
+    {
+        try
+        {
+            return Send<IssueDelta>(batch.Address(new(ApiMethod.Put, $"organizations/{batch.Organization}/issues/")
+            {
+                Organization = batch.Organization,
+                Scope = "event:write",
+                Body = new Dictionary<string, object?> { ["merge"] = 1 },
+                // The second of two merges would find but one issue.
+                IsRepeatable = false,
+            }));
+        }
+        catch (SentryException exception) when (exception.IsOutcomeUnknown)
+        {
+            exception.RecommendedAction = "Sentry may have merged the issues all the same. Look at them with Get-SentryIssue before you try again.";
+            throw;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SentryPS.Cmdlets;
+using SentryPS.Completion;
 using SentryPS.Transport;
 
 namespace SentryPS.Commands;
@@ -26,6 +27,7 @@ public sealed class SetSentryIssueCommand : BulkChangeCmdlet
     /// <summary>Resolved in the release of this version; <c>latest</c> is the latest one.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ReleaseCompleter))]
     public string? InRelease { get; set; }
 
     /// <summary>Resolved by the commit with this hash; goes with <c>-Repository</c>.</summary>
@@ -67,6 +69,7 @@ public sealed class SetSentryIssueCommand : BulkChangeCmdlet
     /// <summary>Who is to care: a user's email address, user name or id (<c>user:42</c>), or a team by slug (<c>#backend</c>) or id (<c>team:7</c>).</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AssigneeCompleter))]
     public string? AssignedTo { get; set; }
 
     /// <summary>Nobody is to care.</summary>
@@ -121,11 +124,19 @@ public sealed class SetSentryIssueCommand : BulkChangeCmdlet
             return;
         }
 
-        foreach (var (target, issue) in Find(changed))
+        foreach (var (target, issue, failure) in Find(changed))
         {
             if (issue is not null)
             {
                 WriteObject(issue);
+            }
+            else if (failure is not null)
+            {
+                WriteError(new SentryException(
+                    $"Issue {target.Input} was changed, but could not be read back: {failure.Message}",
+                    "SentryNotReadBack",
+                    failure.Category,
+                    failure).ErrorRecordFor(target.Input));
             }
             else
             {

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SentryPS.Cmdlets;
+using SentryPS.Completion;
 using SentryPS.Parameters;
 using SentryPS.Transport;
 
@@ -15,6 +16,7 @@ public sealed class GetSentryOrganizationCommand : SentryCmdlet
     /// <summary>The slugs or ids of organizations.</summary>
     [Parameter(ParameterSetName = "Organization", Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateSlug]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public string[] Organization { get; set; } = [];
 
     /// <summary>Only organizations that the user of the token owns.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SentryPS.Cmdlets;
+using SentryPS.Completion;
 using SentryPS.Parameters;
 using SentryPS.Transport;
 
@@ -13,6 +14,7 @@ public sealed class GetSentryProjectCommand : OrganizationCmdlet
     /// <summary>The slugs or ids of projects.</summary>
     [Parameter(ParameterSetName = "Project", Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateSlug]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[] Project { get; set; } = [];
 
     /// <summary>Only projects that this search finds: text in name or slug, or Sentry's own terms such as <c>team:backend</c>.</summary>
@@ -29,7 +31,12 @@ public sealed class GetSentryProjectCommand : OrganizationCmdlet
             return;
         }
 
-        var request = new ApiRequest(ApiMethod.Get, $"organizations/{organization}/projects/") { Organization = organization, Scope = "org:read" };
+        var request = new ApiRequest(ApiMethod.Get, $"organizations/{organization}/projects/")
+        {
+            Organization = organization,
+            Scope = "org:read",
+            HasOffsetCursors = true,
+        };
         request.Query.Add("query", Query).Add("per_page", PagingParameters.PageSize());
         WriteList<SentryProject>(request);
     }

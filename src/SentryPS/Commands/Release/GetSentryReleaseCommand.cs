@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SentryPS.Cmdlets;
+using SentryPS.Completion;
 using SentryPS.Parameters;
 using SentryPS.Transport;
 
@@ -15,11 +16,13 @@ public sealed class GetSentryReleaseCommand : OrganizationCmdlet
     /// <summary>The versions of releases.</summary>
     [Parameter(ParameterSetName = "Version", Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ReleaseCompleter))]
     public string[] Version { get; set; } = [];
 
     /// <summary>Only releases of these projects, by slug or by id.</summary>
     [Parameter(ParameterSetName = "List", ValueFromPipelineByPropertyName = true)]
     [ValidateSlug]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[] Project { get; set; } = [];
 
     /// <summary>Only releases whose version has this text in it, in whatever case, or that Sentry's own terms find.</summary>
@@ -29,6 +32,7 @@ public sealed class GetSentryReleaseCommand : OrganizationCmdlet
     /// <summary>Only releases that were seen in these environments.</summary>
     [Parameter(ParameterSetName = "List")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public string[] Environment { get; set; } = [];
 
     /// <summary>Only releases in this state; the open ones if it is not given.</summary>
@@ -49,7 +53,12 @@ public sealed class GetSentryReleaseCommand : OrganizationCmdlet
             return;
         }
 
-        var request = new ApiRequest(ApiMethod.Get, $"organizations/{organization}/releases/") { Organization = organization, Scope = Scope };
+        var request = new ApiRequest(ApiMethod.Get, $"organizations/{organization}/releases/")
+        {
+            Organization = organization,
+            Scope = Scope,
+            HasOffsetCursors = true,
+        };
         request.Query.AddProjects(Project.Length > 0 ? Project : Server.Project is { } project ? [project] : []);
         request.Query
             .Add("environment", Environment)

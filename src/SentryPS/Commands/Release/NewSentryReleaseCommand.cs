@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using SentryPS.Cmdlets;
+using SentryPS.Completion;
 using SentryPS.Parameters;
 using SentryPS.Transport;
 
@@ -22,6 +23,7 @@ public sealed class NewSentryReleaseCommand : OrganizationCmdlet
     /// <summary>The projects that the release belongs to, by slug or by id; the connection's default if there is one.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateSlug]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[] Project { get; set; } = [];
 
     /// <summary>The commit or tag that the release is built from.</summary>
@@ -81,7 +83,8 @@ public sealed class NewSentryReleaseCommand : OrganizationCmdlet
                 long.TryParse(project, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? (object)id : project).ToList(),
         };
         AddIfGiven(body, "ref", Ref);
-        AddIfGiven(body, "url", Url?.ToString());
+        // As it was typed: ToString() would undo escapes.
+        AddIfGiven(body, "url", Url?.OriginalString);
         AddIfGiven(body, "dateReleased", DateReleased);
         AddIfGiven(body, "commits", Commit?.Select(commit => HashtableBody.Convert(commit, "-Commit", "id")).ToList());
         AddIfGiven(body, "refs", Refs?.Select(reference => HashtableBody.Convert(reference, "-Refs", "repository", "commit")).ToList());

@@ -1,0 +1,45 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using SentryPS.Connection;
+
+namespace SentryPS.Completion;
+
+/// <summary>Completes names that the server has, of the connection and organization that the command would use.</summary>
+internal abstract class SentryCompleter(params CompletionSource[] sources) : IArgumentCompleter
+{
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        var word = Quoting.Unquote(wordToComplete);
+        var pattern = new WildcardPattern(WildcardPattern.Escape(word) + "*", WildcardOptions.IgnoreCase);
+        return Candidates(fakeBoundParameters)
+            .Where(candidate => pattern.IsMatch(candidate.Text))
+            .Select(candidate => new CompletionResult(
+                Quoting.Quote(candidate.Text, wordToComplete), candidate.Text, CompletionResultType.ParameterValue, candidate.Description))
+            .ToList();
+    }
+
+    /// <summary>All that there is to complete, whatever has been typed so far.</summary>
+    protected IEnumerable<CompletionCandidate> Candidates(IDictionary parameters)
+    {
+        try
+        {
+            var connection = Value<SentryConnection>(parameters, "Connection")
+                ?? ConnectionStore.Get(() => Environment.CurrentDirectory, static _ => { });
+            var organization = Value<string>(parameters, "Organization") ?? connection.Organization;
+            return sources.SelectMany(source => organization is null && source != CompletionSource.Organizations
+                ? []
+                : CompletionCache.Get(connection, organization ?? "", source));
+        }
+        catch (SentryException)
+        {
+            // Without a connection there is nothing to complete.
+            return [];
+        }
+    }
+
+    private static T? Value<T>(IDictionary parameters, string name)
+        where T : class =>
+        parameters.Contains(name) ? (parameters[name] is PSObject wrapped ? wrapped.BaseObject : parameters[name]) as T : null;
+}

@@ -1,0 +1,53 @@
+using SentryPS.Benchmarks.Clients;
+using SentryPS.Benchmarks.Measuring;
+using SentryPS.Benchmarks.Reporting;
+using SentryPS.Tests;
+
+namespace SentryPS.Benchmarks.Scenarios;
+
+/// <summary>What Import-Module adds to the start of pwsh, beside other modules that are installed.</summary>
+internal static class ImportScenario
+{
+    private const string What = "Import over an empty pwsh";
+    private const int LeastRounds = 10;
+    private static readonly string[] s_others =
+        ["Microsoft.PowerShell.PlatyPS", "Microsoft.PowerShell.PSResourceGet", "Pester", "PSScriptAnalyzer"];
+
+    public static async Task RunAsync(Suite suite)
+    {
+        if (!Pwsh.IsAvailable)
+        {
+            suite.Report.NotMeasured(What, "needs pwsh");
+            return;
+        }
+
+        List<Contender> contenders = [Start("pwsh alone", ""), Start("with SentryPS", $"Import-Module '{BuiltModule.Manifest}'")];
+        foreach (var name in s_others)
+        {
+            var found = (await Pwsh.RunAsync(
+                $"Get-Module -ListAvailable {name} | Select-Object -First 1 | ForEach-Object {{ \"$($_.Version)|$($_.Path)\" }}")).LastLine.Split('|');
+            if (found is [var version, var path])
+                contenders.Add(Start($"with {name} {version}", $"Import-Module '{path}'"));
+        }
+
+        var results = await Contest.RunAsync(Math.Max(LeastRounds, suite.Options.Rounds), 0, contenders);
+        var table = new Table("", "Median", "Fastest - slowest", "Over pwsh alone");
+        foreach (var result in results)
+        {
+            table.Add(
+                result.Name,
+                Figures.Time(result.Median),
+                $"{Figures.Time(result.Fastest)} - {Figures.Time(result.Slowest)}",
+                Figures.Time(result.Median - results[0].Median));
+        }
+
+        suite.Report.AddSection("Import", "Each time a fresh process, from its start to its end.", table);
+        suite.Report.AtMost(What, 40, results[1].Median - results[0].Median, "ms");
+    }
+
+    private static Contender Start(string name, string command) => new(name, async () =>
+    {
+        var result = await Pwsh.RunAsync($"{command}; exit 0");
+        return new(result.Milliseconds, 0);
+    });
+}

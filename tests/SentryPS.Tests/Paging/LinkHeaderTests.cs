@@ -1,0 +1,36 @@
+using SentryPS.Http;
+
+namespace SentryPS.Tests.Paging;
+
+public sealed class LinkHeaderTests
+{
+    private const string Previous = """<https://sentry.io/api/0/x/?&cursor=100:-1:1>; rel="previous"; results="false"; cursor="100:-1:1" """;
+
+    [Theory]
+    [InlineData("""<https://sentry.io/api/0/x/?&cursor=100:1:0>; rel="next"; results="true"; cursor="100:1:0" """, "100:1:0")]
+    [InlineData("""<https://sentry.io/api/0/x/?&cursor=100:1:0>; rel="next"; results="false"; cursor="100:1:0" """, null)]
+    // The URL names another host, and another cursor. Only the attribute counts.
+    [InlineData("""<https://us.sentry.example/api/0/x/?cursor=0:9:0>; rel="next"; results="true"; cursor="0:100:0" """, "0:100:0")]
+    [InlineData("""<https://sentry.io/api/0/x/?query=a,b&cursor=100:1:0>; rel="next"; results="true"; cursor="100:1:0" """, "100:1:0")]
+    // Attributes in another order, with other blanks, or more of them.
+    [InlineData("""<https://sentry.io/x>;cursor="100:1:0" ; results="true"; title="a, b; rel=c"; rel = "next" """, "100:1:0")]
+    // Servers of long ago gave no cursor attribute.
+    [InlineData("""<https://sentry.io/api/0/x/?query=a&cursor=1700000000000%3A3%3A0>; rel="next"; results="true" """, "1700000000000:3:0")]
+    [InlineData("""<https://sentry.io/api/0/x/?cursor=100:1:0>; rel="next" """, "100:1:0")]
+    [InlineData("""<https://sentry.io/api/0/x/?query=a>; rel="next"; results="true" """, null)]
+    [InlineData("""<https://sentry.io/api/0/x/?query=a&cursor=>; rel="next"; results="true"; cursor="" """, null)]
+    public void TakesCursorOfNextPage(string next, string? cursor)
+    {
+        Assert.Equal(cursor, LinkHeader.NextCursor($"{Previous}, {next}"));
+        Assert.Equal(cursor, LinkHeader.NextCursor($"{next}, {Previous}"));
+        Assert.Equal(cursor, LinkHeader.NextCursor(next));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("garbage")]
+    [InlineData("<https://sentry.io/x")]
+    [InlineData(Previous)]
+    public void HasNoNextPageWithoutSuchALink(string? header) => Assert.Null(LinkHeader.NextCursor(header));
+}

@@ -1,0 +1,157 @@
+using System.Diagnostics;
+using System.Management.Automation;
+using SentryPS.Sandbox;
+using SentryPS.Sandbox.Faults;
+using SentryPS.Tests.Shell;
+
+namespace SentryPS.Tests.Stopping;
+
+/// <summary>Ctrl+C ends whatever a cmdlet waits for, at once and without an error.</summary>
+public sealed class StopTests
+{
+    private static readonly TimeSpan s_atOnce = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(20);
+
+    public static TheoryData<string> Commands =>
+    [
+        "Get-SentryIssue",
+        "Get-SentryIssue 1",
+        "Get-SentryIssue 1, 2, 3",
+        "Get-SentryEvent 1",
+        "Get-SentryEvent 1 -Latest",
+        "Get-SentryProject",
+        "Get-SentryOrganization",
+        "Get-SentryRelease",
+        "Get-SentryAlertRule",
+        "Test-SentryConnection",
+        "Set-SentryIssue 1 -Status Resolved",
+        "$issue | Set-SentryIssue -Status Resolved",
+        "$issue | Remove-SentryIssue -Force",
+        "New-SentryRelease 1.0 -Project backend",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task EndsARequestThatIsNotAnswered(string command)
+    {
+        await using var session = await StartAsync();
+        var (fault, hung, aborted) = Observed(FaultKinds.Hang());
+        session.Server.Faults.Next(fault, times: 9);
+
+        await AssertStopsAsync(session, command, hung);
+
+        await aborted.WaitAsync(s_limit, TestContext.Current.CancellationToken);
+        Assert.Single(session.Server.Requests.All);
+    }
+
+    [Fact]
+    public async Task EndsABodyThatStalls()
+    {
+        await using var session = await StartAsync();
+        var (fault, hung, aborted) = Observed(FaultKinds.Stall(2000));
+        session.Server.Faults.Next(fault, times: 9);
+
+        await AssertStopsAsync(session, "Get-SentryIssue", hung);
+
+        await aborted.WaitAsync(s_limit, TestContext.Current.CancellationToken);
+        Assert.Single(session.Server.Requests.All);
+    }
+
+    [Fact]
+    public async Task EndsTheReadAheadOfAPage()
+    {
+        await using var session = await StartAsync(issues: 400);
+        var (fault, hung, aborted) = Observed(FaultKinds.Hang());
+        var pages = 0;
+        session.Server.Faults.Next(request => request.Values("cursor").Count > 0 && ++pages == 2, fault);
+
+        await AssertStopsAsync(session, "Get-SentryIssue -Status All", hung);
+
+        await aborted.WaitAsync(s_limit, TestContext.Current.CancellationToken);
+        Assert.Equal(3, session.Server.Requests.All.Count);
+    }
+
+    [Theory]
+    [InlineData("Get-SentryIssue")]
+    [InlineData("$issue | Set-SentryIssue -Status Resolved")]
+    public async Task EndsTheWaitForARateLimit(string command)
+    {
+        await using var session = await StartAsync();
+        session.Server.Faults.Next(FaultKinds.RateLimited(DateTimeOffset.UtcNow.AddSeconds(40)), times: 9);
+
+        var waiting = new TaskCompletionSource();
+        await AssertStopsAsync(session, command, waiting.Task, shell => shell.Streams.Progress.DataAdded += (_, _) => waiting.TrySetResult());
+
+        Assert.Single(session.Server.Requests.All);
+    }
+
+    [Fact]
+    public async Task EndsTheWaitBeforeAnotherTry()
+    {
+        await using var session = await StartAsync();
+        session.Server.Faults.Next(FaultKinds.Empty(503), times: 9);
+
+        var waiting = new TaskCompletionSource();
+        var seen = 0;
+        await AssertStopsAsync(session, "Get-SentryIssue", waiting.Task, shell => shell.Streams.Progress.DataAdded += (_, _) =>
+        {
+            // Waits grow; from the third on they are longer than a stop may take.
+            if (++seen == 3)
+            {
+                waiting.TrySetResult();
+            }
+        });
+
+        Assert.Equal(3, session.Server.Requests.All.Count);
+    }
+
+    [Fact]
+    public async Task LeavesTheConnectionInOrder()
+    {
+        await using var session = await StartAsync();
+        var (fault, hung, _) = Observed(FaultKinds.Hang());
+        session.Server.Faults.Next(fault);
+
+        await AssertStopsAsync(session, "Get-SentryIssue", hung);
+
+        Assert.NotEmpty(session.Run("Get-SentryIssue").Objects<SentryIssue>());
+    }
+
+    private static async Task<SandboxSession> StartAsync(int issues = 20)
+    {
+        var session = await SandboxSession.StartAsync(new SandboxOptions { Issues = issues });
+        session.Run("$issue = Get-SentryIssue -Status All -First 1").AssertNoErrors();
+        session.Server.Requests.Clear();
+        return session;
+    }
+
+    /// <summary>The fault, a task that ends when a request has met it, and one that ends when the client has given up on it.</summary>
+    private static (Fault Fault, Task Hung, Task Aborted) Observed(Fault fault)
+    {
+        var (hung, aborted) = (new TaskCompletionSource(), new TaskCompletionSource());
+        return (async (context, next) =>
+        {
+            context.RequestAborted.Register(() => aborted.TrySetResult());
+            hung.TrySetResult();
+            await fault(context, next);
+        }, hung.Task, aborted.Task);
+    }
+
+    private static async Task AssertStopsAsync(SandboxSession session, string command, Task hung, Action<PowerShell>? prepare = null)
+    {
+        using var shell = PowerShell.Create(session.Shell.Runspace);
+        shell.AddScript(command);
+        prepare?.Invoke(shell);
+        var run = shell.BeginInvoke();
+        await hung.WaitAsync(s_limit, TestContext.Current.CancellationToken);
+
+        var clock = Stopwatch.StartNew();
+        await Task.Factory.FromAsync(shell.BeginStop, shell.EndStop, null).WaitAsync(s_limit, TestContext.Current.CancellationToken);
+        var stopped = clock.Elapsed;
+
+        Assert.True(stopped < s_atOnce, $"Stopped after {stopped}.");
+        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(run));
+        Assert.Empty(shell.Streams.Error);
+        Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
+    }
+}
