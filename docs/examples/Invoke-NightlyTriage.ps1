@@ -47,26 +47,21 @@ param(
     [int] $ManyUsers = 100
 )
 
-$yesterday = (Get-Date).AddDays(-1)
-
 # Set-SentryIssue asks and counts by itself; -WhatIf and -Confirm of this script reach it.
-$steps = [ordered]@{
-    'Archive stale issues' = {
-        Get-SentryIssue -Project $Project -LastSeenBefore (Get-Date).AddDays(-$StaleAfterDays) |
-            Set-SentryIssue -Status Ignored -Summary
-    }
-    'Assign new errors' = {
-        if ($Team) {
-            Get-SentryIssue -Project $Project -FirstSeenAfter $yesterday -Level Error, Fatal -AssignedTo none |
-                Set-SentryIssue -AssignedTo "#$Team" -Summary
-        }
-    }
-    'Raise what many users meet' = {
-        Get-SentryIssue -Project $Project -StatsPeriod 24h | Where-Object { $_.UserCount -ge $ManyUsers -and $_.Priority -ne 'high' } |
-            Set-SentryIssue -Priority High -Summary
-    }
+$results = [ordered]@{}
+
+$stale = Get-SentryIssue -Project $Project -LastSeenBefore (Get-Date).AddDays(-$StaleAfterDays)
+$results['Archive stale issues'] = $stale | Set-SentryIssue -Status Ignored -Summary
+
+if ($Team) {
+    $new = Get-SentryIssue -Project $Project -FirstSeenAfter (Get-Date).AddDays(-1) -Level Error, Fatal -AssignedTo none
+    $results['Assign new errors'] = $new | Set-SentryIssue -AssignedTo "#$Team" -Summary
 }
 
-foreach ($step in $steps.Keys) {
-    & $steps[$step] | Select-Object @{ Name = 'Step'; Expression = { $step } }, Changed, Skipped, Failed, Duration
+$urgent = Get-SentryIssue -Project $Project -StatsPeriod 24h |
+    Where-Object { $_.UserCount -ge $ManyUsers -and $_.Priority -ne 'high' }
+$results['Raise what many users meet'] = $urgent | Set-SentryIssue -Priority High -Summary
+
+foreach ($step in $results.Keys) {
+    $results[$step] | Select-Object @{ Name = 'Step'; Expression = { $step } }, Changed, Skipped, Failed, Duration
 }

@@ -47,7 +47,7 @@ $filter = @{}
 if ($Project) { $filter.Project = $Project }
 
 function Format-Issue {
-    param([string] $Heading, [object[]] $Issue)
+    param([string] $Heading, [object[]] $Issue, [int] $Most)
 
     ''
     "## $Heading ($($Issue.Count))"
@@ -56,7 +56,7 @@ function Format-Issue {
         'None.'
     }
 
-    $Issue | Sort-Object UserCount, Count -Descending | Select-Object -First $Top | ForEach-Object {
+    $Issue | Sort-Object UserCount, Count -Descending | Select-Object -First $Most | ForEach-Object {
         $assignee = if ($_.AssignedTo) { "$($_.AssignedTo)" } else { 'nobody' }
         # What could be taken for marks of the text itself is put in code.
         $title = "$($_.Title)" -replace '`', "'" -replace '\s+', ' '
@@ -67,13 +67,13 @@ function Format-Issue {
 '# On-call hand-over, {0:yyyy-MM-dd HH:mm} to {1:yyyy-MM-dd HH:mm}' -f $since, (Get-Date)
 
 $new = @(Get-SentryIssue @filter -FirstSeenAfter $since -Level Error, Fatal)
-Format-Issue -Heading 'New' -Issue $new
+Format-Issue -Heading 'New' -Issue $new -Most $Top
 
 $back = @(Get-SentryIssue @filter -LastSeenAfter $since -Query 'is:regressed') + @(Get-SentryIssue @filter -LastSeenAfter $since -Query 'is:escalating')
-Format-Issue -Heading 'Came back or escalating' -Issue @($back | Where-Object { $_.ShortId -notin $new.ShortId })
+Format-Issue -Heading 'Came back or escalating' -Issue @($back | Where-Object { $_.ShortId -notin $new.ShortId }) -Most $Top
 
 if ($Team) {
-    Format-Issue -Heading "Open for #$Team" -Issue @(Get-SentryIssue @filter -AssignedTo "#$Team" -LastSeenAfter $since)
+    Format-Issue -Heading "Open for #$Team" -Issue @(Get-SentryIssue @filter -AssignedTo "#$Team" -LastSeenAfter $since) -Most $Top
 }
 
 ''

@@ -43,9 +43,9 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
-function ConvertTo-Html([object] $Text) { [Net.WebUtility]::HtmlEncode("$Text") }
+function ConvertTo-HtmlText([object] $Text) { [Net.WebUtility]::HtmlEncode("$Text") }
 
-function New-BarChart {
+function Format-BarChart {
     param([object[]] $Bar)
 
     $width, $height, $left, $bottom = 640, 200, 16, 30
@@ -59,18 +59,18 @@ function New-BarChart {
         "<rect x='$x' y='$($height - $size)' width='$([Math]::Max(1, $step - 6))' height='$size' fill='#6c5fc7'/>"
         "<text x='$middle' y='$($height - $size - 5)' text-anchor='middle'>$($Bar[$index].Value)</text>"
         # With many days, each label would cover the next.
-        if ($Bar.Count -le 14 -or $index % 7 -eq 0) {
-            "<text x='$middle' y='$($height + 18)' text-anchor='middle'>$(ConvertTo-Html $Bar[$index].Label)</text>"
+        if ($Bar.Count -le 8 -or $index % 7 -eq 0) {
+            "<text x='$middle' y='$($height + 18)' text-anchor='middle'>$(ConvertTo-HtmlText $Bar[$index].Label)</text>"
         }
     }
 
     '</svg>'
 }
 
-function New-Table {
+function Format-HtmlTable {
     param([string[]] $Heading, [object[]] $Row)
 
-    '<table><tr>' + (($Heading | ForEach-Object { "<th>$(ConvertTo-Html $_)</th>" }) -join '') + '</tr>'
+    '<table><tr>' + (($Heading | ForEach-Object { "<th>$(ConvertTo-HtmlText $_)</th>" }) -join '') + '</tr>'
     foreach ($cells in $Row) {
         '<tr>' + (($cells | ForEach-Object { "<td>$_</td>" }) -join '') + '</tr>'
     }
@@ -99,13 +99,13 @@ $projectRows = foreach ($name in $names) {
     $openHere = @($open | Where-Object { "$($_.Project)" -eq $name })
     $resolved = @($newHere | Where-Object Status -EQ 'resolved').Count
     $events = ($openHere | Measure-Object Count -Sum).Sum
-    , @((ConvertTo-Html $name), $newHere.Count, $resolved, $openHere.Count, [long] $events)
+    , @((ConvertTo-HtmlText $name), $newHere.Count, $resolved, $openHere.Count, [long] $events)
 }
 
 $issueRows = foreach ($issue in $open | Sort-Object UserCount, Count -Descending | Select-Object -First $Top) {
-    $link = "<a href='$(ConvertTo-Html $issue.Permalink)'>$(ConvertTo-Html $issue.ShortId)</a>"
-    $assignee = if ($issue.AssignedTo) { ConvertTo-Html $issue.AssignedTo } else { 'nobody' }
-    , @($link, (ConvertTo-Html $issue.Level), (ConvertTo-Html $issue.Title), $issue.UserCount, $issue.Count, $assignee)
+    $link = "<a href='$(ConvertTo-HtmlText $issue.Permalink)'>$(ConvertTo-HtmlText $issue.ShortId)</a>"
+    $assignee = if ($issue.AssignedTo) { ConvertTo-HtmlText $issue.AssignedTo } else { 'nobody' }
+    , @($link, (ConvertTo-HtmlText $issue.Level), (ConvertTo-HtmlText $issue.Title), $issue.UserCount, $issue.Count, $assignee)
 }
 
 $title = 'Issues from {0:d} to {1:d}' -f $firstDay, (Get-Date)
@@ -114,7 +114,7 @@ $page = @"
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<title>$(ConvertTo-Html $title)</title>
+<title>$(ConvertTo-HtmlText $title)</title>
 <style>
 body { font: 15px sans-serif; max-width: 60em; margin: 2em auto; color: #222 }
 svg { max-width: 640px; font-size: 12px }
@@ -123,13 +123,13 @@ th, td { text-align: left; padding: 4px 10px 4px 0; border-bottom: 1px solid #dd
 </style>
 </head>
 <body>
-<h1>$(ConvertTo-Html $title)</h1>
+<h1>$(ConvertTo-HtmlText $title)</h1>
 <h2>New issues per day</h2>
-$((New-BarChart -Bar $bars) -join "`n")
+$((Format-BarChart -Bar $bars) -join "`n")
 <h2>Projects</h2>
-$((New-Table -Heading 'Project', 'New', 'Of these resolved', 'Open', 'Events of open issues' -Row $projectRows) -join "`n")
+$((Format-HtmlTable -Heading 'Project', 'New', 'Of these resolved', 'Open', 'Events of open issues' -Row $projectRows) -join "`n")
 <h2>What most users met</h2>
-$((New-Table -Heading 'Issue', 'Level', 'Title', 'Users', 'Events', 'Assigned to' -Row $issueRows) -join "`n")
+$((Format-HtmlTable -Heading 'Issue', 'Level', 'Title', 'Users', 'Events', 'Assigned to' -Row $issueRows) -join "`n")
 </body>
 </html>
 "@

@@ -54,9 +54,9 @@ param(
 $ErrorActionPreference = 'Stop'
 
 function Read-Git {
-    param([string[]] $Argument)
+    param([string] $Folder, [string[]] $Argument)
 
-    $lines = & git -C $Path $Argument
+    $lines = & git -C $Folder $Argument
     if ($LASTEXITCODE -ne 0) {
         throw "git $Argument failed."
     }
@@ -65,21 +65,21 @@ function Read-Git {
 }
 
 if (-not $Version) {
-    $Version = '{0}@{1}' -f $Project[0], (Read-Git -Argument 'describe', '--tags', '--always')
+    $Version = '{0}@{1}' -f $Project[0], (Read-Git -Folder $Path -Argument 'describe', '--tags', '--always')
 }
 
 $range = if ($Since) { "$Since..HEAD" } else { 'HEAD' }
 $separator = [char] 31
 $format = '%H', '%an', '%ae', '%cI', '%s' -join '%x1f'
 # The latest commit comes first, as Sentry wants it.
-$commits = @(Read-Git -Argument 'log', $range, "--max-count=$MostCommits", "--format=$format" | ForEach-Object {
+$commits = @(Read-Git -Folder $Path -Argument 'log', $range, "--max-count=$MostCommits", "--format=$format" | ForEach-Object {
         $id, $name, $email, $time, $subject = $_ -split $separator
         $commit = @{ id = $id; author_name = $name; author_email = $email; timestamp = $time; message = $subject }
         if ($Repository) { $commit.repository = $Repository }
         $commit
     })
 
-$release = @{ Version = $Version; Project = $Project; Ref = Read-Git -Argument 'rev-parse', 'HEAD' }
+$release = @{ Version = $Version; Project = $Project; Ref = Read-Git -Folder $Path -Argument 'rev-parse', 'HEAD' }
 if ($commits.Count -gt 0) { $release.Commit = $commits }
 if ($Released) { $release.DateReleased = Get-Date }
 

@@ -9,7 +9,9 @@ BeforeDiscovery {
         Get-ChildItem "$repository/docs" -Filter about_*.md
         Get-Item "$repository/README.md"
     ) | ForEach-Object {
-        @{ Document = $_.Name; Examples = @($_ | Get-CodeExample | ForEach-Object { @{ Heading = $_.Heading; Line = $_.Line; Code = $_.Code } }) }
+        # Windows PowerShell has no ForEach-Object -Parallel.
+        $examples = $_ | Get-CodeExample | Where-Object { $PSVersionTable.PSVersion.Major -ge 7 -or $_.Code -notmatch '-Parallel' }
+        @{ Document = $_.Name; Examples = @($examples | ForEach-Object { @{ Heading = $_.Heading; Line = $_.Line; Code = $_.Code } }) }
     }
 }
 
@@ -22,7 +24,7 @@ Describe '<Document>' -ForEach $documents {
     }
 
     AfterAll {
-        $session.Runspace.Dispose()
+        Remove-ExampleSession $session
         Stop-Sandbox $sandbox
     }
 

@@ -5,16 +5,17 @@ $module = Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'out/SentryPS/Sentry
 
 # What stands for things outside: secrets and people who answer, and a connection that ends at the sandbox.
 $stubs = {
-    param($SandboxUrl, $SandboxToken, $ModulePath)
+    param($SandboxUrl, $SandboxToken)
 
     $ErrorActionPreference = 'Continue'
     $ConfirmPreference = 'None'
-    $secret = ConvertTo-SecureString $SandboxToken -AsPlainText -Force
+    $secret = [Net.NetworkCredential]::new('', $SandboxToken).SecurePassword
     $env:SENTRY_AUTH_TOKEN = $SandboxToken
 
-    function global:Get-Secret { param([Parameter(Mandatory)] [string] $Name) $null = $Name; $secret }
-    function global:Read-Host { param([string] $Prompt, [switch] $AsSecureString) $null = $Prompt; if ($AsSecureString) { $secret } else { $SandboxToken } }
-    function global:Get-Credential { [pscredential]::new('proxy-user', $secret) }
+    function Get-Secret { param([Parameter(Mandatory)] [string] $Name) $null = $Name; $secret }
+    function Install-PSResource { param([Parameter(Mandatory)] [string] $Name) if ($Name -ne 'SentryPS') { throw "Not expected to install $Name." } }
+    Set-Item function:Read-Host { param([string] $Prompt, [switch] $AsSecureString) $null = $Prompt; if ($AsSecureString) { $secret } else { $SandboxToken } }
+    Set-Item function:Get-Credential { [pscredential]::new('proxy-user', $secret) }
 
     # The real command takes the parameters first, since it sends nothing; then they go to the sandbox instead.
     $connect = Get-Command SentryPS\Connect-Sentry
@@ -31,16 +32,8 @@ process {
     SentryPS\Connect-Sentry @sandbox
 }
 "@
-    Set-Item function:global:Connect-Sentry ([scriptblock]::Create($body))
+    Set-Item function:Connect-Sentry ([scriptblock]::Create($body))
     SentryPS\Connect-Sentry -Url $SandboxUrl -Token $SandboxToken -Organization acme
-
-    # The README imports the module that was built; its copy of the manifest would bring the real command back.
-    function global:Import-Module {
-        param([Parameter(Mandatory)] [string] $Name)
-        if ($Name -notmatch '^(\./out/)?SentryPS$') { Microsoft.PowerShell.Core\Import-Module $Name }
-    }
-    function global:Install-PSResource { param([Parameter(Mandatory)] [string] $Name) if ($Name -ne 'SentryPS') { throw "Not expected to install $Name." } }
-    $null = $ModulePath
 }
 
 function New-ExampleSession {
@@ -61,10 +54,8 @@ function New-ExampleSession {
     )
 
     # Runspaces that an example starts find the module by its name.
-    $out = Split-Path (Split-Path $module)
-    if (($env:PSModulePath -split [IO.Path]::PathSeparator) -notcontains $out) {
-        $env:PSModulePath = $out + [IO.Path]::PathSeparator + $env:PSModulePath
-    }
+    $modulePath = $env:PSModulePath
+    $env:PSModulePath = (Split-Path (Split-Path $module)) + [IO.Path]::PathSeparator + $env:PSModulePath
 
     $state = [Management.Automation.Runspaces.InitialSessionState]::CreateDefault2()
     $state.ImportPSModule($module)
@@ -72,8 +63,13 @@ function New-ExampleSession {
     $runspace.Open()
     $null = $runspace.SessionStateProxy.Path.SetLocation($Folder)
 
-    $session = [pscustomobject]@{ Runspace = $runspace; IssueUrl = $null; EventId = $null }
-    $setUp = Invoke-InSession -Session $session -Script $stubs.ToString() -Argument $Sandbox.Url, $Sandbox.Token, $module
+    $session = [pscustomobject]@{
+        Runspace    = $runspace
+        IssueUrl    = $null
+        EventId     = $null
+        Environment = @{ PSModulePath = $modulePath; SENTRY_AUTH_TOKEN = $env:SENTRY_AUTH_TOKEN }
+    }
+    $setUp = Invoke-InSession -Session $session -Script $stubs.ToString() -Argument $Sandbox.Url, $Sandbox.Token
     if ($setUp.Errors) {
         throw "The session for examples is not ready: $($setUp.Errors -join '; ')"
     }
@@ -99,6 +95,23 @@ function New-ExampleSession {
     $session
 }
 
+function Remove-ExampleSession {
+    <#
+    .SYNOPSIS
+        Closes the session, and gives back the environment that it changed for the whole process.
+    #>
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '',
+        Justification = 'A test has nobody to ask.')]
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)]
+        $Session
+    )
+
+    $Session.Runspace.Dispose()
+    $Session.Environment.GetEnumerator() | ForEach-Object { [Environment]::SetEnvironmentVariable($_.Key, $_.Value) }
+}
+
 function Invoke-Example {
     <#
     .SYNOPSIS
@@ -112,6 +125,9 @@ function Invoke-Example {
         [Parameter(Mandatory)]
         [string] $Code
     )
+
+    # What one example sets must not reach the next.
+    $Session.Runspace.SessionStateProxy.SetVariable('ErrorActionPreference', 'Continue')
 
     # The addresses and ids of examples are made up; these are there.
     $runnable = $Code.Replace('https://acme.sentry.io/issues/4095123/', $Session.IssueUrl).
@@ -137,7 +153,7 @@ function Invoke-InSession {
             $output = $shell.Invoke()
         }
         catch {
-            $errors += "$($_.Exception.InnerException ?? $_.Exception)"
+            $errors += "$($_.Exception.GetBaseException())"
         }
 
         [pscustomobject]@{ Output = $output; Errors = $errors + @($shell.Streams.Error | ForEach-Object { "$_ ($($_.FullyQualifiedErrorId))" }) }
@@ -147,4 +163,4 @@ function Invoke-InSession {
     }
 }
 
-Export-ModuleMember -Function New-ExampleSession, Invoke-Example
+Export-ModuleMember -Function New-ExampleSession, Remove-ExampleSession, Invoke-Example
