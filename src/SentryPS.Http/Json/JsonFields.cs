@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -27,6 +28,24 @@ internal static class JsonFields
         }
     }
 
+    /// <summary>The same for a field of which many objects have the same value; they then share the string.</summary>
+    public static string? CommonText(this ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            return reader.Text();
+        }
+
+        if (CommonStrings.Find(reader.ValueSpan) is { } known)
+        {
+            return known;
+        }
+
+        var text = reader.StringOrRepaired();
+        CommonStrings.Remember(reader.ValueSpan, text);
+        return text;
+    }
+
     public static long Integer(this ref Utf8JsonReader reader) => reader.IntegerOrNull() ?? 0;
 
     public static long? IntegerOrNull(this ref Utf8JsonReader reader)
@@ -39,7 +58,8 @@ internal static class JsonFields
         }
 
         return reader.TokenType == JsonTokenType.String
-            && long.TryParse(reader.StringOrRepaired(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed)
+            && Utf8Parser.TryParse(reader.ValueSpan, out long parsed, out var length)
+            && length == reader.ValueSpan.Length
             ? parsed
             : null;
     }

@@ -6,10 +6,10 @@ internal static class ActorReader
 {
     private static readonly ObjectReader<SentryActor> s_object = new(() => new())
     {
-        { "type", (actor, ref reader) => actor.Type = reader.Text() },
-        { "id", (actor, ref reader) => actor.Id = reader.Text() },
-        { "name", (actor, ref reader) => actor.Name = reader.Text() },
-        { "email", (actor, ref reader) => actor.Email = reader.Text() },
+        { "type", (actor, ref reader) => actor.Type = reader.CommonText() },
+        { "id", (actor, ref reader) => actor.Id = reader.CommonText() },
+        { "name", (actor, ref reader) => actor.Name = reader.CommonText() },
+        { "email", (actor, ref reader) => actor.Email = reader.CommonText() },
     };
 
     /// <summary>Older servers give a bare name.</summary>

@@ -4,9 +4,9 @@ internal static class ProjectSummaryReader
 {
     public static readonly ObjectReader<SentryProjectSummary> Instance = new(() => new())
     {
-        { "id", (project, ref reader) => project.Id = reader.Text() },
-        { "slug", (project, ref reader) => project.Slug = reader.Text() },
-        { "name", (project, ref reader) => project.Name = reader.Text() },
-        { "platform", (project, ref reader) => project.Platform = reader.Text() },
+        { "id", (project, ref reader) => project.Id = reader.CommonText() },
+        { "slug", (project, ref reader) => project.Slug = reader.CommonText() },
+        { "name", (project, ref reader) => project.Name = reader.CommonText() },
+        { "platform", (project, ref reader) => project.Platform = reader.CommonText() },
     };
 }
