@@ -11,6 +11,8 @@ $stubs = {
     $ConfirmPreference = 'None'
     $secret = [Net.NetworkCredential]::new('', $SandboxToken).SecurePassword
     $env:SENTRY_AUTH_TOKEN = $SandboxToken
+    # Nobody wants pages to open while tests run.
+    $env:BROWSER = 'no-browser-for-examples'
 
     function Get-Secret { param([Parameter(Mandatory)] [string] $Name) $null = $Name; $secret }
     function Install-PSResource { param([Parameter(Mandatory)] [string] $Name) if ($Name -ne 'SentryPS') { throw "Not expected to install $Name." } }
@@ -67,7 +69,7 @@ function New-ExampleSession {
         Runspace    = $runspace
         IssueUrl    = $null
         EventId     = $null
-        Environment = @{ PSModulePath = $modulePath; SENTRY_AUTH_TOKEN = $env:SENTRY_AUTH_TOKEN }
+        Environment = @{ PSModulePath = $modulePath; SENTRY_AUTH_TOKEN = $env:SENTRY_AUTH_TOKEN; BROWSER = $env:BROWSER }
     }
     $setUp = Invoke-InSession -Session $session -Script $stubs.ToString() -Argument $Sandbox.Url, $Sandbox.Token
     if ($setUp.Errors) {
