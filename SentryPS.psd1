@@ -10,6 +10,7 @@
     CompatiblePSEditions   = @('Core', 'Desktop')
     DotNetFrameworkVersion = '4.7.2'
     FormatsToProcess       = @('SentryPS.Format.ps1xml')
+    TypesToProcess         = @('SentryPS.Types.ps1xml')
     CmdletsToExport        = @(
         'Connect-Sentry'
         'Disconnect-Sentry'

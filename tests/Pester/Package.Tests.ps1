@@ -33,7 +33,7 @@ Describe 'The package' -Skip:([bool]$missing) {
     It 'has exactly the files that it should have' {
         $files = (Get-ChildItem $installed -Recurse -File).FullName | ForEach-Object { [IO.Path]::GetRelativePath($installed, $_) -replace '\\', '/' }
         $expected = @(
-            'LICENSE', 'SentryPS.Format.ps1xml', 'SentryPS.psd1', 'en-US/SentryPS.dll-Help.xml'
+            'LICENSE', 'SentryPS.Format.ps1xml', 'SentryPS.Types.ps1xml', 'SentryPS.psd1', 'en-US/SentryPS.dll-Help.xml'
             'bin/net8.0/SentryPS.dll', 'bin/net8.0/deps/RestSharp.dll', 'bin/net8.0/deps/SentryPS.Http.dll'
             (Get-ChildItem "$PSScriptRoot/../../docs/about_*.md").BaseName.ForEach({ "en-US/$_.help.txt" })
         )

@@ -181,6 +181,16 @@ Describe 'Cultures and time zones' {
     }
 }
 
+Describe 'Dates' {
+    It 'are compared with Get-Date from either side' {
+        $issue = Get-SentryIssue -First 1
+        (Get-Date).AddMinutes(1) -gt $issue.LastSeen | Should -BeTrue
+        (Get-Date).AddYears(-20) -lt $issue.LastSeen | Should -BeTrue
+        $issue.LastSeen -lt (Get-Date).AddMinutes(1) | Should -BeTrue
+        $issue.LastSeen -gt (Get-Date).AddYears(-20) | Should -BeTrue
+    }
+}
+
 Describe 'Errors' {
     It 'are caught with all they know' {
         try {

@@ -32,7 +32,7 @@ public sealed class PackageTests
 
     [Fact]
     public void FolderHasManifestViewsAndLicenceBesidesTheAssemblies() => Assert.Equal(
-        ["LICENSE", "SentryPS.Format.ps1xml", "SentryPS.psd1"],
+        ["LICENSE", "SentryPS.Format.ps1xml", "SentryPS.Types.ps1xml", "SentryPS.psd1"],
         FilesIn("").Where(file => !file.StartsWith("bin/", StringComparison.Ordinal) && !IsHelp(file)));
 
     /// <summary>The help is made by a build of its own (build.ps1 -Task Docs); where it was made, it is whole.</summary>
