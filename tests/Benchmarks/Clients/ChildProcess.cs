@@ -5,15 +5,13 @@ namespace SentryPS.Benchmarks.Clients;
 
 /// <summary>What a process that has ended took and printed.</summary>
 /// <param name="Milliseconds">From before its start to after its end.</param>
-/// <param name="Lines">How many lines it printed.</param>
+/// <param name="Count">How many lines it printed, or of them those with the text that was to be counted.</param>
 /// <param name="LastLine">The last of them that is not empty.</param>
-internal sealed record ChildResult(double Milliseconds, long Lines, string LastLine);
+internal sealed record ChildResult(double Milliseconds, long Count, string LastLine);
 
-/// <summary>Other programs. What they print is read and, but for its end, thrown away.</summary>
+/// <summary>Other programs.</summary>
 internal static class ChildProcess
 {
-    private const int KeptTail = 4096;
-
     public static string? FindProgram(string name)
     {
         string[] names = OperatingSystem.IsWindows() ? [name + ".exe", name + ".cmd"] : [name];
@@ -30,9 +28,16 @@ internal static class ChildProcess
         return process;
     }
 
-    /// <summary>Runs a program to its end. One that fails is an error, which shows what it said.</summary>
+    /// <summary>
+    /// Runs a program to its end and counts its lines, or those with a text. A program that fails is an error, which shows
+    /// what it said.
+    /// </summary>
     public static async Task<ChildResult> RunAsync(
-        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
+        string program,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null,
+        string? folder = null,
+        string counted = "")
     {
         using var process = Create(program, arguments, environment);
         process.StartInfo.WorkingDirectory = folder ?? "";
@@ -42,13 +47,17 @@ internal static class ChildProcess
         var clock = Stopwatch.StartNew();
         process.Start();
         var errors = process.StandardError.ReadToEndAsync();
-        var (lines, tail) = await DrainAsync(process.StandardOutput.BaseStream);
+        var output = new MemoryStream();
+        await process.StandardOutput.BaseStream.CopyToAsync(output);
         await process.WaitForExitAsync();
         var elapsed = clock.Elapsed.TotalMilliseconds;
 
+        var lines = Encoding.UTF8.GetString(output.GetBuffer(), 0, (int)output.Length)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var last = lines.LastOrDefault() ?? "";
         return process.ExitCode == 0
-            ? new(elapsed, lines, tail.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "")
-            : throw new InvalidOperationException($"{Path.GetFileName(program)} ended with exit code {process.ExitCode}: {await errors}{tail}");
+            ? new(elapsed, lines.Count(line => line.Contains(counted, StringComparison.Ordinal)), last)
+            : throw new InvalidOperationException($"{Path.GetFileName(program)} ended with exit code {process.ExitCode}: {await errors}{last}");
     }
 
     private static Process Create(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
@@ -62,22 +71,5 @@ internal static class ChildProcess
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         return new Process { StartInfo = start };
-    }
-
-    private static async Task<(long Lines, string Tail)> DrainAsync(Stream stream)
-    {
-        var buffer = new byte[64 * 1024];
-        var tail = "";
-        long lines = 0;
-        int count;
-        while ((count = await stream.ReadAsync(buffer)) > 0)
-        {
-            var piece = buffer.AsSpan(0, count);
-            lines += piece.Count((byte)'\n');
-            tail += Encoding.UTF8.GetString(piece[^Math.Min(count, KeptTail)..]);
-            tail = tail[^Math.Min(tail.Length, KeptTail)..];
-        }
-
-        return (lines, tail);
     }
 }

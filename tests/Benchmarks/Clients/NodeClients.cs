@@ -45,7 +45,7 @@ internal sealed class NodeClients
         return Find();
     }
 
-    public Contender? ListWithSentryCli(SandboxProcess sandbox, long issues) => SentryCli is null ? null : new(
+    public Contender? ListWithSentryCli(SandboxProcess sandbox) => SentryCli is null ? null : new(
         $"sentry-cli {SentryCliVersion} issues list",
         async () =>
         {
@@ -55,23 +55,25 @@ internal sealed class NodeClients
                 sandbox.Environment);
             // A table: a line per issue, the head, and three rules.
             const int frame = 4;
-            return new(result.Milliseconds, result.Lines - frame);
+            return new(result.Milliseconds, result.Count - frame);
         });
 
-    public Contender? ListWithSentry(SandboxProcess sandbox, long issues) => Sentry is null ? null : new(
+    public Contender? ListWithSentry(SandboxProcess sandbox) => Sentry is null ? null : new(
         $"sentry {SentryVersion} issue list",
         async () =>
         {
+            // Without a query, or with an empty one, it lists the unresolved issues.
             var result = await ChildProcess.RunAsync(
                 Sentry,
-                ["issue", "list", $"{SandboxProcess.Organization}/{SandboxProcess.Project}", "--limit", "1000", "--fresh", "--json"],
+                ["issue", "list", $"{SandboxProcess.Organization}/{SandboxProcess.Project}", "--query", " ", "--limit", "1000", "--fresh", "--json"],
                 new Dictionary<string, string>(sandbox.Environment)
                 {
                     ["HOME"] = s_folder,
                     ["SENTRY_CLI_NO_TELEMETRY"] = "1",
                 },
-                s_folder);
-            return new(result.Milliseconds, issues);
+                s_folder,
+                counted: "\"shortId\":");
+            return new(result.Milliseconds, result.Count);
         });
 
     private static NodeClients Find()

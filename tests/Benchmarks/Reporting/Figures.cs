@@ -14,7 +14,6 @@ internal static class Figures
     public static string Ratio(double ratio) => ratio switch
     {
         >= 10 => Text($"{ratio:#,0}"),
-        >= 1 => Text($"{ratio:0.0}"),
         _ => Text($"{ratio:0.00}"),
     };
 

@@ -36,7 +36,7 @@ internal static class ColdScenario
                     $"Import-Module '{BuiltModule.Manifest}'; (Get-SentryIssue -Status All | Measure-Object).Count", sandbox.Environment);
                 return new(result.Milliseconds, long.Parse(result.LastLine, System.Globalization.CultureInfo.InvariantCulture));
             }),
-            suite.Clients.ListWithSentryCli(sandbox, listing.Rows),
+            suite.Clients.ListWithSentryCli(sandbox),
         ];
         var results = await Contest.RunAsync(suite.Options.Rounds, listing.Rows, [.. contenders.OfType<Contender>()]);
         suite.Report.AddComparison(

@@ -33,8 +33,8 @@ internal static class ListingScenario
             worker.Contender("SentryPS", Scripts.GetIssues),
             raw.Contender("HttpClient, bytes only", RawClient.Issues, listing),
             Pwsh.IsAvailable ? worker.Contender("Invoke-RestMethod loop", Scripts.InvokeRestMethodLoop()) : null,
-            suite.Clients.ListWithSentryCli(sandbox, listing.Rows),
-            issues <= MostOfSentry ? suite.Clients.ListWithSentry(sandbox, listing.Rows) : null,
+            suite.Clients.ListWithSentryCli(sandbox),
+            issues <= MostOfSentry ? suite.Clients.ListWithSentry(sandbox) : null,
         ];
         var results = await Contest.RunAsync(suite.Options.Rounds, listing.Rows, [.. contenders.OfType<Contender>()]);
         suite.Report.AddComparison(

@@ -29,7 +29,7 @@ internal static class MemoryScenario
 
         await worker.RunAsync(Scripts.GetIssues);
         var allocated = (double)(await worker.RunAsync(Scripts.GetIssues)).AllocatedBytes / listing.Rows;
-        await worker.RunAsync("Remove-Variable issues");
+        await worker.RunAsync("$issues = $null");
         var before = (await worker.RunAsync(Heap)).Count;
         await worker.RunAsync(Scripts.GetIssues);
         var kept = (double)((await worker.RunAsync(Heap)).Count - before) / listing.Rows;
