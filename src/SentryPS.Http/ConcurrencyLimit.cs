@@ -4,14 +4,14 @@ namespace SentryPS.Http;
 /// How many requests of a connection are under way at once. Sentry has a limit of its own, which it tells only by refusing
 /// what is above it; each refusal lowers ours by one, down to one request at a time.
 /// </summary>
-internal sealed class ConcurrencyLimit : IDisposable
+#pragma warning disable CA1001 // Who waits at a semaphore that is disposed waits for ever; without its wait handle there is nothing to free.
+internal sealed class ConcurrencyLimit
+#pragma warning restore CA1001
 {
     private const int Most = 16;
 
     private readonly SemaphoreSlim _places = new(Most);
     private int _limit = Most;
-
-    public void Dispose() => _places.Dispose();
 
     public Task EnterAsync(CancellationToken cancellationToken) => _places.WaitAsync(cancellationToken);
 

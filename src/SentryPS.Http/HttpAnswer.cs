@@ -12,6 +12,8 @@ namespace SentryPS.Http;
 internal sealed class HttpAnswer(
     ApiRequest request, ConnectionSettings settings, HttpResponseMessage response, Stream stream, Stopwatch clock)
 {
+    private TimeSpan? _rateLimitDelay;
+
     public int StatusCode => (int)response.StatusCode;
 
     public bool IsSuccess => response.IsSuccessStatusCode;
@@ -25,6 +27,9 @@ internal sealed class HttpAnswer(
     public DateTimeOffset? Date => response.Headers.Date;
 
     public Uri? Location => response.Headers.Location;
+
+    /// <summary>How long a rate limit asks to wait. Drawn once, so that all who wait for this answer wait as long.</summary>
+    public TimeSpan RateLimitDelay => _rateLimitDelay ??= RateLimitGate.DelayOf(this);
 
     public string? Header(string name) =>
         response.Headers.TryGetValues(name, out var values) ? WithoutToken(string.Join(", ", values)) : null;

@@ -16,6 +16,9 @@ internal sealed class RateLimitGate
 
     private static readonly TimeSpan s_shortestWait = TimeSpan.FromMilliseconds(200);
 
+    // Who has waited after a refusal comes here at the moment in which the gate opens, by clocks that differ a little.
+    private static readonly TimeSpan s_shortestNotice = TimeSpan.FromMilliseconds(50);
+
     private long _closedUntilTicks;
 
     /// <summary>Waits while the gate is closed.</summary>
@@ -27,16 +30,20 @@ internal sealed class RateLimitGate
             return;
         }
 
-        monitor.Waiting(delay, "Sentry's rate limit is used up.");
+        if (delay >= s_shortestNotice)
+        {
+            monitor.Waiting(delay, "Sentry's rate limit is used up.");
+        }
+
         await Task.Delay(delay, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Closes the gate after an answer that leaves no request in its window.</summary>
     public void Observe(HttpAnswer answer)
     {
-        if (answer.Number("X-Sentry-Rate-Limit-Remaining") == 0 && ResetOf(answer) is not null && DelayOf(answer) is var delay && delay <= LongestWait)
+        if (answer.Number("X-Sentry-Rate-Limit-Remaining") == 0 && ResetOf(answer) is not null && answer.RateLimitDelay <= LongestWait)
         {
-            Interlocked.Exchange(ref _closedUntilTicks, (DateTime.UtcNow + delay).Ticks);
+            Interlocked.Exchange(ref _closedUntilTicks, (DateTime.UtcNow + answer.RateLimitDelay).Ticks);
         }
     }
 

@@ -18,11 +18,7 @@ internal sealed class RequestSender(ConnectionSettings settings) : IDisposable
 
     public RetryPolicy Retries { get; } = new(settings.MaximumRetryCount);
 
-    public void Dispose()
-    {
-        _client.Dispose();
-        _concurrency.Dispose();
-    }
+    public void Dispose() => _client.Dispose();
 
     /// <summary>Returns when the headers of a successful answer are there; its body has yet to be read.</summary>
     public async Task<HttpAnswer> SendAsync(ApiRequest request, IRequestMonitor monitor, CancellationToken cancellationToken)
@@ -44,7 +40,7 @@ internal sealed class RequestSender(ConnectionSettings settings) : IDisposable
                 failure = await ErrorAnswer.ReadAsync(answer, request, cancellationToken).ConfigureAwait(false);
                 monitor.Verbose(answer.Describe(items: null));
                 mayRetry = RetryPolicy.IsWorthwhile(request, answer.StatusCode);
-                rateLimitDelay = answer.StatusCode == RateLimitGate.TooManyRequests ? RateLimitGate.DelayOf(answer) : null;
+                rateLimitDelay = answer.StatusCode == RateLimitGate.TooManyRequests ? answer.RateLimitDelay : null;
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested && ConnectionFailure.Of(exception, settings) is { } known)
             {

@@ -11,18 +11,26 @@ internal delegate T BodyReader<out T>(ReadOnlySpan<byte> body);
 internal sealed class SentryTransport(SentryConnection connection) : ISentryTransport
 {
     private readonly RequestSender _sender = new(connection.Settings);
+#pragma warning disable CA2213 // Requests that are still ending hold its token; without timers there is nothing to free.
+    private readonly CancellationTokenSource _closed = new();
+#pragma warning restore CA2213
 
-    public void Dispose() => _sender.Dispose();
+    /// <summary>Ends the requests that are under way; other runspaces may have some.</summary>
+    public void Dispose()
+    {
+        _closed.Cancel();
+        _sender.Dispose();
+    }
 
     public async Task<ApiPage<T>> ListAsync<T>(ApiRequest request, IRequestMonitor monitor, CancellationToken cancellationToken)
         where T : SentryObject
     {
-        var deadline = new Deadline(connection.Settings, cancellationToken);
+        var deadline = new Deadline(connection.Settings, _closed.Token, cancellationToken);
         try
         {
             var answer = await deadline.Watch(_sender.SendAsync(request, monitor, deadline.Token)).ConfigureAwait(false);
             var reading = ReadAsync<IReadOnlyList<T>>(answer, request, body => ModelJson.ReadArray<T>(body, request.Organization), monitor, deadline.Token);
-            var items = ReadWithin(deadline, reading);
+            var items = ReadWithin(deadline, reading).Observed();
             deadline = null;
             return new(LinkHeader.NextCursor(answer.Header("Link")), answer.Number("X-Hits"), answer.Number("X-Max-Hits"), answer.Date, items);
         }
@@ -35,7 +43,7 @@ internal sealed class SentryTransport(SentryConnection connection) : ISentryTran
     public async Task<ApiAnswer<T>> SendAsync<T>(ApiRequest request, IRequestMonitor monitor, CancellationToken cancellationToken)
         where T : SentryObject
     {
-        using var deadline = new Deadline(connection.Settings, cancellationToken);
+        using var deadline = new Deadline(connection.Settings, _closed.Token, cancellationToken);
         var clock = Stopwatch.StartNew();
         var answer = await deadline.Watch(_sender.SendAsync(request, monitor, deadline.Token)).ConfigureAwait(false);
         var reading = ReadAsync(answer, request, body => ModelJson.ReadObject<T>(body, request.Organization), monitor, deadline.Token);

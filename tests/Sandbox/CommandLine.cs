@@ -1,4 +1,5 @@
 using System.Globalization;
+using SentryPS.Sandbox.Faults;
 
 namespace SentryPS.Sandbox;
 
@@ -20,6 +21,9 @@ internal sealed record CommandLine(SandboxOptions Options, bool IsDemo, string? 
           --alerts <api>          modern, legacy or gone (modern)
           --rate-limits           limit calls as sentry.io does
           --latency <ms>          wait before each answer (0)
+          --faults <shares>       shares of requests that fail, such as 429=5%,502=5%,reset-after=2%,truncate=3%; also by
+                                  PUT /sandbox/faults?seed=1 with the same text, and DELETE to end them
+          --fault-seed <number>   another number, other requests that fail (1)
           --link-host <url>       scheme and host in Link headers and the like (https://us.sentry.example)
         """;
 
@@ -42,6 +46,8 @@ internal sealed record CommandLine(SandboxOptions Options, bool IsDemo, string? 
                 "--alerts" => options with { Alerts = Alerts() },
                 "--rate-limits" => options with { RateLimits = true },
                 "--latency" => options with { Latency = TimeSpan.FromMilliseconds(Number()) },
+                "--faults" => options with { Faults = Shares() },
+                "--fault-seed" => options with { FaultSeed = Number() },
                 "--link-host" => options with { LinkHost = Value() },
                 _ when argument.StartsWith('-') => throw new FormatException($"Unknown option {argument}."),
                 _ => Word(argument),
@@ -54,6 +60,13 @@ internal sealed record CommandLine(SandboxOptions Options, bool IsDemo, string? 
                 int.TryParse(Value(), CultureInfo.InvariantCulture, out var number) && number >= least
                     ? number
                     : throw new FormatException($"{argument} needs a number of at least {least}.");
+
+            string Shares()
+            {
+                var shares = Value();
+                FaultText.Parse(shares);
+                return shares;
+            }
 
             string Folder() => Value() is var folder && Directory.Exists(folder)
                 ? folder

@@ -43,6 +43,12 @@ public sealed record SandboxOptions
     /// <summary>Sentry's own limits per endpoint, as on sentry.io. A self-hosted server has none.</summary>
     public bool RateLimits { get; init; }
 
+    /// <summary>Shares of requests that fail, such as <c>502=5%,reset-after=2%</c>; see <see cref="Sandbox.Faults.FaultText"/>.</summary>
+    public string Faults { get; init; } = "";
+
+    /// <summary>Requests that come in the same order fail the same way for the same seed.</summary>
+    public int FaultSeed { get; init; } = 1;
+
     /// <summary>Time that passes before each answer.</summary>
     public TimeSpan Latency { get; init; }
 

@@ -26,6 +26,8 @@ public sealed class SandboxServer : IAsyncDisposable
         State = options.DataFolder is null ? Seeder.CreateState(options) : RecordedData.Load(options);
         Tokens = new TokenStore(options, State);
         Limiter = new RateLimiter(options.RateLimits);
+        if (options.Faults.Length > 0)
+            Faults.Storm(options.Faults, options.FaultSeed);
         _application = Build();
     }
 
@@ -86,6 +88,9 @@ public sealed class SandboxServer : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, NoHostLifetime>();
 
         var application = builder.Build();
+        application.Map(
+            Options.BasePath + FaultControl.Path,
+            branch => branch.Run(context => FaultControl.RespondAsync(context, Faults)));
         application.UseMiddleware<RequestRecorder>(Requests, Options.BasePath);
         application.UseMiddleware<FaultInjection>(Faults);
         application.UseRouting();

@@ -31,9 +31,17 @@ internal static class ConnectionFailure
             {
                 RecommendedAction = "Check the address (Connect-Sentry -Url), the network and the proxy.",
             },
+            ObjectDisposedException => Closed(settings, exception),
             _ => null,
         };
     }
+
+    /// <summary>Somebody else closed the connection while the request was under way.</summary>
+    public static SentryConnectionException Closed(ConnectionSettings settings, Exception exception) => new(
+        $"The connection to {settings.Url} was closed by Disconnect-Sentry before the request had ended.",
+        "SentryConnectionClosed",
+        ErrorCategory.ConnectionError,
+        exception);
 
     public static SentryConnectionException Timeout(string message, Exception exception) =>
         new(message, "SentryTimeout", ErrorCategory.OperationTimeout, exception)

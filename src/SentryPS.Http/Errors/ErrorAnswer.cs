@@ -15,10 +15,10 @@ internal static class ErrorAnswer
 
     public static async Task<SentryApiException> ReadAsync(HttpAnswer answer, ApiRequest request, CancellationToken cancellationToken)
     {
-        using var body = await answer.ReadBodyAsync(cancellationToken, MaximumBodyLength).ConfigureAwait(false);
-        var parsed = ErrorText.ParseOrNull(body.Bytes);
+        using var body = await ReadBodyAsync(answer, cancellationToken).ConfigureAwait(false);
+        var parsed = body is null ? null : ErrorText.ParseOrNull(body.Bytes);
         var detail = ErrorText.WordsOf(parsed);
-        var words = detail ?? ErrorText.Describe(body.Bytes, answer.ContentType);
+        var words = detail ?? (body is null ? "a body that broke off" : ErrorText.Describe(body.Bytes, answer.ContentType));
         var exception = answer.StatusCode switch
         {
             >= 300 and < 400 => Moved(answer, parsed),
@@ -39,6 +39,19 @@ internal static class ErrorAnswer
         exception.Request = answer.Name;
         exception.RequestId = s_requestIdHeaders.Select(answer.Header).FirstOrDefault(value => value is not null);
         return exception;
+    }
+
+    /// <summary>Null where the body does not come to its end. The status is known all the same, and says what to do.</summary>
+    private static async Task<PooledBody?> ReadBodyAsync(HttpAnswer answer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await answer.ReadBodyAsync(cancellationToken, MaximumBodyLength).ConfigureAwait(false);
+        }
+        catch (SentryConnectionException)
+        {
+            return null;
+        }
     }
 
     /// <summary>

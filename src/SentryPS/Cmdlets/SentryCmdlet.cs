@@ -90,7 +90,7 @@ public abstract partial class SentryCmdlet : PSCmdlet, IDisposable
     {
         var transport = Server.Transport;
         // On the thread pool: the pipeline's thread may have a context that it would have to get back to, as in an ISE.
-        return Task.Run(() => operation(transport, _messages), CancellationToken.None);
+        return Task.Run(() => operation(transport, _messages), CancellationToken.None).Observed();
     }
 
     /// <summary>Waits for an operation of the wire, writing meanwhile what it has to say.</summary>

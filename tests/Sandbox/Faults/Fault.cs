@@ -86,6 +86,57 @@ public static class FaultKinds
         await UntilAborted(context);
     };
 
+    /// <summary>The whole body, in this many pieces with a pause before each.</summary>
+    public static Fault Slow(int pieces, TimeSpan pause) => async (context, next) =>
+    {
+        var body = await RunBuffered(context, next);
+        foreach (var piece in body.Chunk(Math.Max(1, (body.Length + pieces - 1) / pieces)))
+        {
+            await Task.Delay(pause, context.RequestAborted);
+            await context.Response.Body.WriteAsync(piece, context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+        }
+    };
+
+    /// <summary>The body as it should be, called something else.</summary>
+    public static Fault ContentType(string contentType) => async (context, next) =>
+    {
+        context.Response.OnStarting(() =>
+        {
+            context.Response.ContentType = contentType;
+            return Task.CompletedTask;
+        });
+        await next(context);
+    };
+
+    /// <summary>The page as it should be, whose next cursor leads to the page itself.</summary>
+    public static Fault LoopingCursor() => async (context, next) =>
+    {
+        if (context.Request.Query["cursor"] is [{ } cursor, ..])
+        {
+            context.Response.OnStarting(() =>
+            {
+                context.Response.Headers.Link = $"<https://sentry.example/?&cursor={cursor}>; rel=\"next\"; results=\"true\"; cursor=\"{cursor}\"";
+                return Task.CompletedTask;
+            });
+        }
+
+        await next(context);
+    };
+
+    /// <summary>Rows that come twice on one page, as where rows move while they are listed.</summary>
+    public static Fault DuplicateRows() => async (context, next) =>
+    {
+        var body = await RunBuffered(context, next);
+        if (body is [(byte)'[', (byte)'{', .., (byte)']'])
+        {
+            context.Response.ContentLength = null;
+            body = [.. body.AsSpan(..^1), (byte)',', .. body.AsSpan(1..)];
+        }
+
+        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+    };
+
     private static async Task SendPart(HttpContext context, RequestDelegate next, int bytes)
     {
         var body = await RunBuffered(context, next);
