@@ -20,28 +20,34 @@ internal sealed class ListingGuard
     /// <summary>False for an object that has come before.</summary>
     public bool IsNew(SentryObject item) => _keys.Add(item.Key);
 
-    /// <summary>Notes a page and where it leads.</summary>
-    /// <param name="itemCount">How many rows the page has.</param>
-    /// <param name="nextCursor">Null on the last page.</param>
-    public void Pass(int itemCount, string? nextCursor)
+    /// <summary>Notes where a page leads; null where it is the last.</summary>
+    public void Follow(string? nextCursor)
     {
         if (nextCursor is not null && !_cursors.Add(nextCursor))
         {
-            throw Failure($"Sentry's listing goes in a circle: cursor {nextCursor} came up twice.", "SentryCursorRepeated");
-        }
-
-        _emptyPages = itemCount == 0 ? _emptyPages + 1 : 0;
-        if (_emptyPages == MostEmptyPages)
-        {
-            throw Failure($"Sentry's listing does not end: {MostEmptyPages} pages in a row had nothing on them.", "SentryListingEndless");
+            throw Annotate(Failure($"Sentry's listing goes in a circle: cursor {nextCursor} came up twice.", "SentryCursorRepeated"));
         }
     }
 
-    /// <summary>Adds to a failure how far the listing had come.</summary>
+    /// <summary>Notes how many rows a page has.</summary>
+    public void Pass(int itemCount)
+    {
+        _emptyPages = itemCount == 0 ? _emptyPages + 1 : 0;
+        if (_emptyPages == MostEmptyPages)
+        {
+            throw Annotate(Failure($"Sentry's listing does not end: {MostEmptyPages} pages in a row had nothing on them.", "SentryListingEndless"));
+        }
+    }
+
+    /// <summary>
+    /// Adds to a failure how far the listing had come. Of a listing that has begun it ends the pipeline: whoever gathers
+    /// objects, to change them or to count them, must not take a part for the whole.
+    /// </summary>
     public SentryException Annotate(SentryException exception)
     {
         if (Count > 0)
         {
+            exception.EndsPipeline = true;
             exception.Remark = FormattableString.Invariant(
                 $" The listing broke off after {Count} objects, which are complete; -Skip {Count} goes on from there if nothing has changed meanwhile.");
         }

@@ -46,6 +46,7 @@ public abstract partial class SentryCmdlet
             var ahead = new PagesAhead<T>(request, pageSize, next => StartPage<T>(next, requests.Token));
             while (true)
             {
+                guard.Follow(page.NextCursor);
                 var read = (ulong)guard.Count + (ulong)pageSize;
                 if (page.NextCursor is not null && wanted > read)
                 {
@@ -53,7 +54,7 @@ public abstract partial class SentryCmdlet
                 }
 
                 var items = Await(page.Items, guard);
-                guard.Pass(items.Count, page.NextCursor);
+                guard.Pass(items.Count);
                 foreach (var item in items.Where(guard.IsNew))
                 {
                     yield return item;
