@@ -53,6 +53,7 @@ public abstract partial class SentryCmdlet
                 }
 
                 var items = Await(page.Items, guard);
+                // From here on the cursor is the one that came with the items.
                 guard.Pass(items.Count, page.NextCursor);
                 foreach (var item in items.Where(guard.IsNew))
                 {
