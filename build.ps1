@@ -11,8 +11,9 @@
 [CmdletBinding(SupportsShouldProcess)]
 param(
     # What to do, in this order. Docs makes the help of the built module, Analyze looks at all scripts, Pack makes the
-    # package of the Gallery, Publish hands it over with the key in PSGALLERY_API_KEY, Bench measures.
-    [ValidateSet('Clean', 'Build', 'Docs', 'Analyze', 'Test', 'Pack', 'Publish', 'Bench')]
+    # package of the Gallery, Publish hands it over with the key in PSGALLERY_API_KEY, Bench measures, Soak runs the tests
+    # of faults, stops and broken input in their large size, which takes its time.
+    [ValidateSet('Clean', 'Build', 'Docs', 'Analyze', 'Test', 'Soak', 'Pack', 'Publish', 'Bench')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
@@ -66,6 +67,16 @@ $tasks = @{
         }
         else {
             Write-Warning 'Pester was not run: the module Pester is not installed.'
+        }
+    }
+    Soak    = {
+        $before = $env:SENTRYPS_SOAK
+        $env:SENTRYPS_SOAK = '1'
+        try {
+            Invoke-DotNet -Argument ('test', (Join-Path $PSScriptRoot 'tests/SentryPS.Tests'), '--filter', 'Category=Soak' + $options)
+        }
+        finally {
+            $env:SENTRYPS_SOAK = $before
         }
     }
     Pack    = {

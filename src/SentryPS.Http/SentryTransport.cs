@@ -29,10 +29,10 @@ internal sealed class SentryTransport(SentryConnection connection) : ISentryTran
         try
         {
             var answer = await deadline.Watch(_sender.SendAsync(request, monitor, deadline.Token)).ConfigureAwait(false);
-            var reading = ReadAsync<IReadOnlyList<T>>(answer, request, body => ModelJson.ReadArray<T>(body, request.Organization), monitor, deadline.Token);
-            var items = ReadWithin(deadline, reading).Observed();
+            var page = new ApiPage<T>(answer.Number("X-Hits"), answer.Number("X-Max-Hits"), answer.Date) { NextCursor = NextCursor(answer) };
+            page.Items = ReadItemsAsync(page, answer, request, monitor, deadline).Observed();
             deadline = null;
-            return new(LinkHeader.NextCursor(answer.Header("Link")), answer.Number("X-Hits"), answer.Number("X-Max-Hits"), answer.Date, items);
+            return page;
         }
         finally
         {
@@ -47,23 +47,31 @@ internal sealed class SentryTransport(SentryConnection connection) : ISentryTran
         var clock = Stopwatch.StartNew();
         var answer = await deadline.Watch(_sender.SendAsync(request, monitor, deadline.Token)).ConfigureAwait(false);
         var reading = ReadAsync(answer, request, body => ModelJson.ReadObject<T>(body, request.Organization), monitor, deadline.Token);
-        var value = await deadline.Watch(reading).ConfigureAwait(false);
+        (answer, var value) = await deadline.Watch(reading).ConfigureAwait(false);
         return new(answer.StatusCode, value, clock.Elapsed);
     }
 
-    private static async Task<T> ReadWithin<T>(Deadline deadline, Task<T> reading)
+    private static string? NextCursor(HttpAnswer answer) => LinkHeader.NextCursor(answer.Header("Link"));
+
+    private async Task<IReadOnlyList<T>> ReadItemsAsync<T>(
+        ApiPage<T> page, HttpAnswer answer, ApiRequest request, IRequestMonitor monitor, Deadline deadline)
+        where T : SentryObject
     {
         using (deadline)
         {
-            return await deadline.Watch(reading).ConfigureAwait(false);
+            var reading = ReadAsync<IReadOnlyList<T>>(answer, request, body => ModelJson.ReadArray<T>(body, request.Organization), monitor, deadline.Token);
+            (answer, var items) = await deadline.Watch(reading).ConfigureAwait(false);
+            page.NextCursor = NextCursor(answer);
+            return items;
         }
     }
 
     /// <summary>
     /// Reads a body that has begun to arrive. If it stalls, breaks off or is no JSON, what may be asked again is asked
-    /// again: nothing of it has been handed on yet.
+    /// again: nothing of it has been handed on yet. Returns the answer whose body it was in the end, too: a page that was
+    /// cut off on its way may have lost its Link, and without that the listing would end there in silence.
     /// </summary>
-    private async Task<T> ReadAsync<T>(
+    private async Task<(HttpAnswer Answer, T Value)> ReadAsync<T>(
         HttpAnswer answer, ApiRequest request, BodyReader<T> read, IRequestMonitor monitor, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
@@ -73,7 +81,7 @@ internal sealed class SentryTransport(SentryConnection connection) : ISentryTran
                 using var body = await answer.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
                 var value = answer.Read(body, read);
                 monitor.Verbose(answer.Describe((value as IReadOnlyCollection<SentryObject>)?.Count));
-                return value;
+                return (answer, value);
             }
             catch (SentryException exception) when (request.Method == ApiMethod.Get && !answer.IsWebPage && _sender.Retries.CanFollow(attempt))
             {

@@ -30,11 +30,8 @@ public class SentryException : Exception, IContainsErrorRecord
     /// <summary>A sentence that the error record adds to the message, for what is only known where the exception passes. Null for none.</summary>
     internal string? Remark { get; set; }
 
-    /// <summary>Says that what came before the failure must not be taken for all there is.</summary>
-    internal bool EndsPipeline { get; set; }
-
-    /// <summary>Says that going on to the next item is pointless, since it must fail the same way, or would mislead.</summary>
-    internal virtual bool StopsPipeline => EndsPipeline || Category is ErrorCategory.AuthenticationError or ErrorCategory.SecurityError;
+    /// <summary>Says that going on to the next item is pointless, since it must fail the same way.</summary>
+    internal virtual bool StopsPipeline => Category is ErrorCategory.AuthenticationError or ErrorCategory.SecurityError;
 
     /// <summary>Says that the server, or the way to it, gave up on the request as it was; a smaller one may pass.</summary>
     internal bool IsServerFault => Category is ErrorCategory.ResourceUnavailable or ErrorCategory.OperationTimeout;

@@ -76,6 +76,8 @@ public static class FaultKinds
     public static Fault Truncate(int bytes) => async (context, next) =>
     {
         await SendPart(context, next, bytes);
+        // A reset overtakes what is still on its way, and then the client would see no answer at all.
+        await Task.Delay(50, context.RequestAborted);
         context.Abort();
     };
 

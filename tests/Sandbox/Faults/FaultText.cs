@@ -50,7 +50,7 @@ public static class FaultText
             : throw new FormatException($"The shares of '{text}' are more than 100 %.");
     }
 
-    private static (double, Fault) ParseOne(string entry)
+    private static (double Share, Fault Fault) ParseOne(string entry)
     {
         if (entry.Split('=') is not [var name, [.. var percent, '%']]
             || !double.TryParse(percent, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share))

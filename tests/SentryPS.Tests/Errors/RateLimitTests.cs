@@ -27,6 +27,18 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task TellsOfOneWaitOnce()
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+        session.Server.Faults.Next(Limited(429, s_serverTime.AddSeconds(1)), times: 2);
+
+        var result = session.Run("Get-SentryProject -Verbose");
+
+        Assert.Equal(3, result.Objects<SentryProject>().Count);
+        Assert.Equal(2, result.Verbose.Count(line => line.StartsWith("Waiting ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task WaitsBeforeTheLimitIsExceeded()
     {
         await using var session = await SandboxSession.StartAsync(s_small);

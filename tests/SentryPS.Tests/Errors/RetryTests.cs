@@ -44,6 +44,30 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task FailureWhoseBodyBreaksOffIsTriedAgain()
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+        session.Server.Faults.Next(BreakingOff(503));
+
+        var result = session.Run("Get-SentryProject -Verbose");
+
+        Assert.Equal(3, result.Objects<SentryProject>().Count);
+        Assert.Equal([503, 200], session.Server.Requests.All.Select(request => request.Status));
+        Assert.Contains(result.Verbose, line => line.Contains("(503): a body that broke off", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task StatusIsTakenAtItsWordWhereTheBodyBreaksOff()
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+        session.Server.Faults.Next(BreakingOff(401));
+
+        session.Run("Get-SentryProject").AssertError("SentryUnauthorized", ErrorCategory.AuthenticationError);
+
+        Assert.Single(session.Server.Requests.All);
+    }
+
+    [Fact]
     public async Task BodyThatBreaksOffIsAskedForAgain()
     {
         await using var session = await SandboxSession.StartAsync(s_small);
@@ -120,4 +144,7 @@ public sealed class RetryTests
         Assert.Contains(session.Server.Url.ToString(), error.Exception.Message, StringComparison.Ordinal);
         Assert.Single(result.Verbose, line => line.StartsWith("Waiting ", StringComparison.Ordinal));
     }
+
+    private static Fault BreakingOff(int status) => (context, next) =>
+        FaultKinds.Truncate(10)(context, inner => FaultKinds.Answer(status, """{"detail":"Something is wrong."}""")(inner, next));
 }

@@ -6,13 +6,15 @@ using SentryPS.Connection;
 using SentryPS.Http;
 using SentryPS.Http.Errors;
 using SentryPS.Http.Json;
+using SentryPS.Tests.Storms;
 
 namespace SentryPS.Tests.Fuzz;
 
 /// <summary>Whatever a server, a file or a person gives to a reader, it reads it or complains in its own way.</summary>
+[Trait("Category", Soak.Category)]
 public sealed class ReaderTests
 {
-    private static readonly Config s_config = Config.QuickThrowOnFailure.WithMaxTest(400);
+    private static readonly Config s_config = Config.QuickThrowOnFailure.WithMaxTest(Soak.Size(400, 8400));
 
     [Fact]
     public void LinkHeadersGiveACursorOrNone() => Prop.ForAll(

@@ -1,13 +1,14 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
+using SentryPS.Tests.Storms;
 
 namespace SentryPS.Tests.Shell;
 
 /// <summary>A runspace of the real PowerShell engine with the built module imported.</summary>
 internal sealed class PowerShellSession : IDisposable
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(Soak.Size(60, 1800));
 
     /// <param name="host">Who answers questions; without one there is nobody to ask.</param>
     public PowerShellSession(PSHost? host = null)

@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using System.Management.Automation;
+using System.Net;
+using System.Net.Sockets;
 using SentryPS.Sandbox;
 using SentryPS.Sandbox.Faults;
 using SentryPS.Tests.Shell;
+using SentryPS.Transport;
 
 namespace SentryPS.Tests.Stopping;
 
@@ -106,6 +109,101 @@ public sealed class StopTests
     }
 
     [Fact]
+    public async Task EndsTheWaitForATurnWithinARateLimit()
+    {
+        await using var session = await StartAsync();
+        session.Server.Faults.Next(FaultKinds.Answer(
+            200,
+            "[]",
+            headers: [("X-Sentry-Rate-Limit-Remaining", "0"), ("X-Sentry-Rate-Limit-Reset", $"{DateTimeOffset.UtcNow.AddSeconds(40).ToUnixTimeSeconds()}")]));
+        session.Run("Get-SentryIssue").AssertNoErrors();
+
+        var waiting = new TaskCompletionSource();
+        await AssertStopsAsync(session, "Get-SentryIssue", waiting.Task, shell => shell.Streams.Progress.DataAdded += (_, _) => waiting.TrySetResult());
+
+        Assert.Single(session.Server.Requests.All);
+    }
+
+    [Fact]
+    public async Task EndsAConnectionThatDoesNotComeAbout()
+    {
+        await using var session = await StartAsync();
+        // The system takes the call, but nobody answers it, so the handshake of TLS has no end.
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        session.Run($"Connect-Sentry -Token x -Organization acme -Url https://{silent.LocalEndpoint}/").AssertNoErrors();
+
+        await AssertStopsAsync(session, "Get-SentryIssue", ConnectedAsync());
+
+        async Task ConnectedAsync()
+        {
+            while (!silent.Pending())
+            {
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task EndsACallThatNobodyTakes()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems refuse what does not fit into the queue.");
+        await using var session = await StartAsync();
+        using var deaf = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        deaf.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        deaf.Listen(0);
+        using var first = new TcpClient();
+        await first.ConnectAsync((IPEndPoint)deaf.LocalEndPoint!, TestContext.Current.CancellationToken);
+        session.Run($"Connect-Sentry -Token x -Organization acme -Url http://{deaf.LocalEndPoint}/").AssertNoErrors();
+
+        // Nothing tells that a call is on its way; long before its end it is.
+        await AssertStopsAsync(session, "Get-SentryIssue", Task.Delay(500, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task EndsTheWaitForAPlaceAmongManyRequests()
+    {
+        await using var session = await StartAsync();
+        using var hanging = new CountdownEvent(16);
+        session.Server.Faults.Next(
+            async (context, next) =>
+            {
+                hanging.Signal();
+                await FaultKinds.Hang()(context, next);
+            },
+            times: 17);
+        var transport = session.Run("Get-SentryConnection").Single<SentryConnection>().Transport;
+        using var end = new CancellationTokenSource();
+        var requests = Enumerable.Range(0, 16)
+            .Select(_ => transport.SendAsync<SentryServerStatus>(new(ApiMethod.Get, $""), new SilentMonitor(), end.Token))
+            .ToList();
+        await Task.Run(() => hanging.Wait(s_limit), TestContext.Current.CancellationToken);
+
+        await AssertStopsAsync(session, "Get-SentryIssue", Task.Delay(300, TestContext.Current.CancellationToken));
+
+        Assert.Equal(16, session.Server.Requests.All.Count);
+        await end.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(requests));
+    }
+
+    [Fact]
+    public async Task EndsBetweenBatches()
+    {
+        await using var session = await StartAsync();
+        var sent = new TaskCompletionSource();
+        session.Server.Faults.Next(
+            async (context, next) =>
+            {
+                await next(context);
+                sent.TrySetResult();
+            });
+
+        await AssertStopsAsync(session, "& { $issue; Start-Sleep 60; $issue } | Set-SentryIssue -Status Resolved -Streaming -BatchSize 1", sent.Task);
+
+        Assert.Single(session.Server.Requests.All);
+    }
+
+    [Fact]
     public async Task LeavesTheConnectionInOrder()
     {
         await using var session = await StartAsync();
@@ -153,5 +251,20 @@ public sealed class StopTests
         Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(run));
         Assert.Empty(shell.Streams.Error);
         Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
+    }
+
+    private sealed class SilentMonitor : IRequestMonitor
+    {
+        public void Verbose(string line)
+        {
+        }
+
+        public void Warning(string line)
+        {
+        }
+
+        public void Waiting(TimeSpan delay, string reason)
+        {
+        }
     }
 }

@@ -20,18 +20,24 @@ internal sealed class ListingGuard
     /// <summary>False for an object that has come before.</summary>
     public bool IsNew(SentryObject item) => _keys.Add(item.Key);
 
-    /// <summary>Notes where a page leads; null where it is the last.</summary>
-    public void Follow(string? nextCursor)
+    /// <summary>Checks where a page leads before anything is asked for there; null where it is the last.</summary>
+    public void Check(string? nextCursor)
     {
-        if (nextCursor is not null && !_cursors.Add(nextCursor))
+        if (nextCursor is not null && _cursors.Contains(nextCursor))
         {
             throw Annotate(Failure($"Sentry's listing goes in a circle: cursor {nextCursor} came up twice.", "SentryCursorRepeated"));
         }
     }
 
-    /// <summary>Notes how many rows a page has.</summary>
-    public void Pass(int itemCount)
+    /// <summary>Notes a page that has been read and where it leads.</summary>
+    public void Pass(int itemCount, string? nextCursor)
     {
+        Check(nextCursor);
+        if (nextCursor is not null)
+        {
+            _cursors.Add(nextCursor);
+        }
+
         _emptyPages = itemCount == 0 ? _emptyPages + 1 : 0;
         if (_emptyPages == MostEmptyPages)
         {
@@ -39,15 +45,11 @@ internal sealed class ListingGuard
         }
     }
 
-    /// <summary>
-    /// Adds to a failure how far the listing had come. Of a listing that has begun it ends the pipeline: whoever gathers
-    /// objects, to change them or to count them, must not take a part for the whole.
-    /// </summary>
+    /// <summary>Adds to a failure how far the listing had come. What came before it is not taken back.</summary>
     public SentryException Annotate(SentryException exception)
     {
         if (Count > 0)
         {
-            exception.EndsPipeline = true;
             exception.Remark = FormattableString.Invariant(
                 $" The listing broke off after {Count} objects, which are complete; -Skip {Count} goes on from there if nothing has changed meanwhile.");
         }

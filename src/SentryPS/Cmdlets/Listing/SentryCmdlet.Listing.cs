@@ -46,7 +46,7 @@ public abstract partial class SentryCmdlet
             var ahead = new PagesAhead<T>(request, pageSize, next => StartPage<T>(next, requests.Token));
             while (true)
             {
-                guard.Follow(page.NextCursor);
+                guard.Check(page.NextCursor);
                 var read = (ulong)guard.Count + (ulong)pageSize;
                 if (page.NextCursor is not null && wanted > read)
                 {
@@ -54,7 +54,8 @@ public abstract partial class SentryCmdlet
                 }
 
                 var items = Await(page.Items, guard);
-                guard.Pass(items.Count);
+                // From here on the cursor is the one that came with the items.
+                guard.Pass(items.Count, page.NextCursor);
                 foreach (var item in items.Where(guard.IsNew))
                 {
                     yield return item;

@@ -159,9 +159,8 @@ public sealed class GetSentryIssueCommand : OrganizationCmdlet
             {
                 var arrived = Await(Task.WhenAny(slices.Pages));
                 var page = Await(arrived, guard);
-                guard.Follow(page.NextCursor);
                 var items = Await(page.Items, guard);
-                guard.Pass(items.Count);
+                guard.Pass(items.Count, page.NextCursor);
                 foreach (var issue in slices.Advance(arrived, items).Where(guard.IsNew))
                 {
                     yield return issue;
