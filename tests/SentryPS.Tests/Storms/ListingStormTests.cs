@@ -56,13 +56,13 @@ public sealed class ListingStormTests
             foreach ($try in 1..200) {
                 $ids += @(Get-SentryIssue -Status All -Skip $ids.Count -ErrorVariable failed -ErrorAction SilentlyContinue | ForEach-Object Id)
                 if (-not $failed) { break }
-                if ($ids.Count) { $failed.Where({ "$_" -like '*after * objects*-Skip * goes on from there*' }).Count }
+                if ("$failed" -like '*after * objects*-Skip * goes on from there*') { 'broke off' }
             }
             $ids
             """);
 
         var texts = TextsOf(result);
-        var ids = texts.Where(text => text != "1").ToList();
+        var ids = texts.Where(text => text != "broke off").ToList();
         Assert.True(texts.Count > ids.Count, "The listing never broke off.");
         Assert.Equal(expected.Count, ids.Count);
         Assert.Equal(expected, [.. ids]);
