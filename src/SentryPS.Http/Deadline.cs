@@ -38,9 +38,9 @@ internal sealed class Deadline : IDisposable
         {
             return await work.ConfigureAwait(false);
         }
-        catch (Exception exception) when (!_caller.IsCancellationRequested && _closed.IsCancellationRequested)
+        catch (Exception exception) when (exception is not SentryApiException && !_caller.IsCancellationRequested && _closed.IsCancellationRequested)
         {
-            // Whatever it says: sockets that are closed under a request fail in many ways.
+            // Whatever it says, unless it is the server's answer: sockets that are closed under a request fail in many ways.
             throw ConnectionFailure.Closed(_settings, exception);
         }
         catch (OperationCanceledException exception) when (!_caller.IsCancellationRequested && _end.IsCancellationRequested)

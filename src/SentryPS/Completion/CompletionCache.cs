@@ -25,7 +25,7 @@ internal static class CompletionCache
         var key = $"{organization}/{source.Name}";
         if (!cache.TryGetValue(key, out var entry) || entry.IsStale)
         {
-            cache[key] = entry = new(DateTime.UtcNow, Task.Run(() => FetchAsync(connection.Transport, organization, source)));
+            cache[key] = entry = new(DateTime.UtcNow, Task.Run(() => FetchAsync(connection.Transport, organization, source)).Observed());
         }
 
         try

@@ -100,6 +100,26 @@ internal sealed class ApiRequest
                 $"'{segment}' cannot be part of a Sentry URL: a name there is not empty and has no slash, backslash or control character.");
         }
 
-        return Uri.EscapeDataString(segment);
+        return Uri.EscapeDataString(Text(segment));
+    }
+
+    /// <summary>
+    /// Half of a surrogate pair cannot be sent: it would arrive as another character, and so name something else.
+    /// </summary>
+    internal static string Text(string text)
+    {
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (index + 1 < text.Length && char.IsSurrogatePair(text[index], text[index + 1]))
+            {
+                index++;
+            }
+            else if (char.IsSurrogate(text[index]))
+            {
+                throw SentryException.InvalidInput($"'{text}' has half of a character in it, and cannot be sent.");
+            }
+        }
+
+        return text;
     }
 }

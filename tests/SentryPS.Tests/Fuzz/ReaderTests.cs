@@ -42,7 +42,8 @@ public sealed class ReaderTests
         {
             var token = SentryToken.Create(text);
             Assert.Equal(text.Trim(), token.Reveal());
-            Assert.DoesNotContain(text.Trim(), token.ToString());
+            // Nothing of the text, that is: pieces of it may be in these words by chance.
+            Assert.Equal($"{token.Kind} token", token.ToString());
         })).Check(s_config);
 
     [Fact]

@@ -69,6 +69,20 @@ public sealed class BodyFaultTests
     }
 
     [Fact]
+    public async Task WhatCameInNoOrderIsNotToBeSkipped()
+    {
+        await using var session = await SandboxSession.StartAsync(new() { Issues = 500 }, connectParameters: "-MaximumRetryCount 0");
+        session.Server.Faults.Next(request => request.Values("cursor").Count > 0, FaultKinds.Empty(500), times: int.MaxValue);
+
+        var result = session.Run("Get-SentryIssue -Status All -ThrottleLimit 2");
+
+        Assert.NotEmpty(result.Output);
+        var message = result.SingleError().ToString();
+        Assert.Contains($"broke off after {result.Output.Count} objects", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("-Skip", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task APageThatLeadsToItselfEndsTheListing()
     {
         await using var session = await SandboxSession.StartAsync(s_threePages);

@@ -6,7 +6,8 @@ namespace SentryPS.Cmdlets;
 /// Watches over a listing whose data change while it is read: an object that moves to a later page comes once, and a
 /// server that leads in a circle, or goes on for ever with nothing, is an error.
 /// </summary>
-internal sealed class ListingGuard
+/// <param name="isOrdered">Says that the same listing would come in the same order again.</param>
+internal sealed class ListingGuard(bool isOrdered = true)
 {
     private const int MostEmptyPages = 1000;
 
@@ -50,8 +51,11 @@ internal sealed class ListingGuard
     {
         if (Count > 0)
         {
-            exception.Remark = FormattableString.Invariant(
-                $" The listing broke off after {Count} objects, which are complete; -Skip {Count} goes on from there if nothing has changed meanwhile.");
+            exception.Remark = isOrdered
+                ? FormattableString.Invariant(
+                    $" The listing broke off after {Count} objects, which are complete; -Skip {Count} goes on from there if nothing has changed meanwhile.")
+                : FormattableString.Invariant(
+                    $" The listing broke off after {Count} objects, which are complete; they came in no order, so for the others it has to be read anew.");
         }
 
         return exception;

@@ -148,7 +148,7 @@ public sealed class GetSentryIssueCommand : OrganizationCmdlet
         using var requests = CancellationTokenSource.CreateLinkedTokenSource(StopToken);
         try
         {
-            var guard = new ListingGuard();
+            var guard = new ListingGuard(isOrdered: false);
             var slices = new IssueSlices(ThrottleLimit, request => StartPage<SentryIssue>(request, requests.Token));
             slices.Start(
                 DateTimeOffset.UtcNow,
