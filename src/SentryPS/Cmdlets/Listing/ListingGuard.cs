@@ -21,6 +21,9 @@ internal sealed class ListingGuard(bool isOrdered = true)
     /// <summary>False for an object that has come before.</summary>
     public bool IsNew(SentryObject item) => _keys.Add(item.Key);
 
+    /// <summary>Says that a page at the cursor is worth asking for: the listing has not been there.</summary>
+    public bool IsAhead(string cursor) => !_cursors.Contains(cursor);
+
     /// <summary>Notes a page and where it leads.</summary>
     /// <param name="itemCount">How many rows the page has.</param>
     /// <param name="nextCursor">Null on the last page.</param>

@@ -47,7 +47,7 @@ public abstract partial class SentryCmdlet
             while (true)
             {
                 var read = (ulong)guard.Count + (ulong)pageSize;
-                if (page.NextCursor is not null && wanted > read)
+                if (page.NextCursor is not null && guard.IsAhead(page.NextCursor) && wanted > read)
                 {
                     ahead.Fill(page.NextCursor, (wanted - read - 1) / (ulong)pageSize + 1);
                 }
