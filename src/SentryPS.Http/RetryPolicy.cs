@@ -8,6 +8,15 @@ internal sealed class RetryPolicy(int maximumRetryCount)
 {
     private static readonly TimeSpan s_firstDelay = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_longestDelay = TimeSpan.FromSeconds(10);
+    private static readonly HashSet<SocketError> s_beforeConnection =
+    [
+        SocketError.ConnectionRefused,
+        SocketError.HostNotFound,
+        SocketError.TryAgain,
+        SocketError.HostUnreachable,
+        SocketError.NetworkUnreachable,
+    ];
+
     private static readonly HashSet<int> s_passingStatusCodes = [408, 429, 502, 503, 504, 507, 524];
 #if !NET
     private static readonly Random s_random = new();
@@ -60,8 +69,7 @@ internal sealed class RetryPolicy(int maximumRetryCount)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
-            if (cause is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound
-                or SocketError.TryAgain or SocketError.HostUnreachable or SocketError.NetworkUnreachable })
+            if (cause is SocketException socket && s_beforeConnection.Contains(socket.SocketErrorCode))
             {
                 return true;
             }

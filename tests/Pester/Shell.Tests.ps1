@@ -104,12 +104,12 @@ Describe 'Views' {
     It 'show issues with times as people say them and a chart of the last day' {
         $table = Get-SentryIssue -Sort Freq -First 20 | Out-String -Width 140
         $table | Should -Match '(now|min ago|h ago|d ago)'
-        $table | Should -Match '[▁▂▃▄▅▆▇█]'
+        $table | Should -Match '[\u2581-\u2588]'
     }
 
     It 'show an event as a page, with the program''s own code marked' {
         $page = Get-SentryIssue -Query error.unhandled:true -First 1 | Get-SentryEvent -Latest | Format-List | Out-String -Width 120
-        $page | Should -Match '▸ \S+ \(\S+:\d+\)'
+        $page | Should -Match '\u25B8 \S+ \(\S+:\d+\)'
         $page | Should -Match 'Breadcrumbs'
         $page | Should -Match 'Tags'
     }
@@ -212,14 +212,14 @@ Describe 'Errors' {
 }
 
 Describe '-WhatIf' {
-    It 'of <_> changes nothing' -ForEach @(
-        'Get-SentryIssue -First 3 | Set-SentryIssue -Status Resolved -WhatIf'
-        'Get-SentryIssue -First 3 | Remove-SentryIssue -Force -WhatIf'
-        'Get-SentryIssue -Project backend -First 3 | Merge-SentryIssue -Force -WhatIf'
-        'New-SentryRelease what@if -Project backend -WhatIf'
+    It 'of <Script> changes nothing' -ForEach @(
+        @{ Script = { Get-SentryIssue -First 3 | Set-SentryIssue -Status Resolved -WhatIf } }
+        @{ Script = { Get-SentryIssue -First 3 | Remove-SentryIssue -Force -WhatIf } }
+        @{ Script = { Get-SentryIssue -Project backend -First 3 | Merge-SentryIssue -Force -WhatIf } }
+        @{ Script = { New-SentryRelease what@if -Project backend -WhatIf } }
     ) {
         $before = (Get-SentryIssue -Status All).ForEach({ "$($_.Id) $($_.Status)" })
-        $null = Invoke-Expression $_
+        $null = & $Script
         (Get-SentryIssue -Status All).ForEach({ "$($_.Id) $($_.Status)" }) | Should -Be $before
         Get-SentryRelease -Query what@if | Should -BeNullOrEmpty
     }

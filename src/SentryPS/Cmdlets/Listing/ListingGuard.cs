@@ -21,32 +21,27 @@ internal sealed class ListingGuard(bool isOrdered = true)
     /// <summary>False for an object that has come before.</summary>
     public bool IsNew(SentryObject item) => _keys.Add(item.Key);
 
-    /// <summary>Checks where a page leads before anything is asked for there; null where it is the last.</summary>
-    public void Check(string? nextCursor)
-    {
-        if (nextCursor is not null && _cursors.Contains(nextCursor))
-        {
-            throw Annotate(Failure($"Sentry's listing goes in a circle: cursor {nextCursor} came up twice.", "SentryCursorRepeated"));
-        }
-    }
+    /// <summary>Says that a page at the cursor is worth asking for: the listing has not been there.</summary>
+    public bool IsAhead(string cursor) => !_cursors.Contains(cursor);
 
-    /// <summary>Notes a page that has been read and where it leads.</summary>
+    /// <summary>Notes a page and where it leads.</summary>
+    /// <param name="itemCount">How many rows the page has.</param>
+    /// <param name="nextCursor">Null on the last page.</param>
     public void Pass(int itemCount, string? nextCursor)
     {
-        Check(nextCursor);
-        if (nextCursor is not null)
+        if (nextCursor is not null && !_cursors.Add(nextCursor))
         {
-            _cursors.Add(nextCursor);
+            throw Failure($"Sentry's listing goes in a circle: cursor {nextCursor} came up twice.", "SentryCursorRepeated");
         }
 
         _emptyPages = itemCount == 0 ? _emptyPages + 1 : 0;
         if (_emptyPages == MostEmptyPages)
         {
-            throw Annotate(Failure($"Sentry's listing does not end: {MostEmptyPages} pages in a row had nothing on them.", "SentryListingEndless"));
+            throw Failure($"Sentry's listing does not end: {MostEmptyPages} pages in a row had nothing on them.", "SentryListingEndless");
         }
     }
 
-    /// <summary>Adds to a failure how far the listing had come. What came before it is not taken back.</summary>
+    /// <summary>Adds to a failure how far the listing had come.</summary>
     public SentryException Annotate(SentryException exception)
     {
         if (Count > 0)

@@ -46,9 +46,8 @@ public abstract partial class SentryCmdlet
             var ahead = new PagesAhead<T>(request, pageSize, next => StartPage<T>(next, requests.Token));
             while (true)
             {
-                guard.Check(page.NextCursor);
                 var read = (ulong)guard.Count + (ulong)pageSize;
-                if (page.NextCursor is not null && wanted > read)
+                if (page.NextCursor is not null && guard.IsAhead(page.NextCursor) && wanted > read)
                 {
                     ahead.Fill(page.NextCursor, (wanted - read - 1) / (ulong)pageSize + 1);
                 }
