@@ -8,7 +8,7 @@ namespace SentryPS.Tests;
 /// <summary>Where settings come from that nobody typed.</summary>
 public sealed class ConnectionResolverTests
 {
-    private const string Tree = "/work/.sentryclirc";
+    private const string Tree = "/code/.sentryclirc";
     private const string Home = "/home/me/.sentryclirc";
 
     private readonly List<string> _warnings = [];
