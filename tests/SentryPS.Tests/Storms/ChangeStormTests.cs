@@ -15,14 +15,12 @@ public sealed class ChangeStormTests
 
     private static readonly SandboxOptions s_options = new() { Issues = Soak.Size(800, 10_000) };
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task WhatPassesIsNoMatter(int seed)
+    [Fact]
+    public async Task WhatPassesIsNoMatter()
     {
         await using var session = await BulkSession.StartAsync(s_options, list: null, "-MaximumRetryCount 8");
         var expected = session.IdsWhere(issue => issue.IsVisible && issue.Status == "unresolved").Count;
-        session.Server.Faults.Storm(FaultsThatPass, seed);
+        session.Server.Faults.Storm(FaultsThatPass, seed: 1);
 
         var (summary, result) = session.Summarize("Get-SentryIssue | Set-SentryIssue -Status Resolved -Summary");
 
