@@ -38,12 +38,12 @@ public sealed class TimeLimitTests
     public async Task IsForEachRequestOfAListing()
     {
         await using var session = await SandboxSession.StartAsync(
-            new() { Issues = 300, Latency = TimeSpan.FromMilliseconds(800) }, connectParameters: "-OperationTimeoutSec 3");
+            new() { Issues = 300, Latency = TimeSpan.FromMilliseconds(600) }, connectParameters: "-OperationTimeoutSec 2");
         var clock = Stopwatch.StartNew();
 
         session.Run("Get-SentryIssue -Status All; Get-SentryIssue -Status All").AssertNoErrors();
 
-        Assert.True(clock.Elapsed > TimeSpan.FromSeconds(3), "It took too little time to tell.");
+        Assert.True(clock.Elapsed > TimeSpan.FromSeconds(2), "It took too little time to tell.");
     }
 
     /// <summary>A success that leaves nothing of the rate limit for the next forty seconds.</summary>

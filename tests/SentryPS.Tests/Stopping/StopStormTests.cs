@@ -10,7 +10,7 @@ namespace SentryPS.Tests.Stopping;
 [Trait("Category", Soak.Category)]
 public sealed class StopStormTests : IDisposable
 {
-    private static readonly int s_stops = Soak.Size(100, 1000);
+    private static readonly int s_stops = Soak.Size(40, 1000);
 
     private readonly ConcurrentQueue<Exception> _unobserved = new();
 
