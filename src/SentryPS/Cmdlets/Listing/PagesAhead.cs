@@ -5,11 +5,11 @@ namespace SentryPS.Cmdlets;
 /// <summary>
 /// The pages of a listing that have been asked for before their turn. None is, until the first page has been used up: who
 /// wants few objects should not cost more requests. Then it is the next one, and where cursors can be computed two and
-/// four of them, for as long as the server goes on to give the cursors that were expected.
+/// up to five of them, for as long as the server goes on to give the cursors that were expected.
 /// </summary>
 internal sealed class PagesAhead<T>(ApiRequest request, int pageSize, Func<ApiRequest, Task<ApiPage<T>>> start)
 {
-    private const int MostAhead = 4;
+    private const int MostAhead = 5;
 
     private readonly Queue<(string Cursor, Task<ApiPage<T>> Page)> _pages = new();
     private string? _lastCursor;
