@@ -26,8 +26,8 @@ public sealed class SentryStackFrame
     /// <summary>Whether the code is the program's own, and not of a library or the platform.</summary>
     public bool InApp { get; private init; }
 
-    /// <summary>The lines of code around the call by their numbers; empty where Sentry does not have them.</summary>
-    public IReadOnlyDictionary<int, string> Context { get; private init; } = new Dictionary<int, string>();
+    /// <summary>The lines of code around the call by their numbers, as text for ConvertTo-Json; empty where Sentry does not have them.</summary>
+    public IReadOnlyDictionary<string, string> Context { get; private init; } = new Dictionary<string, string>();
 
     /// <summary>The variables of the call by name, as the program sent them; empty where it did not.</summary>
     public IDictionary<string, object?> Variables { get; private init; } = new Dictionary<string, object?>();
@@ -56,14 +56,14 @@ public sealed class SentryStackFrame
     };
 
     /// <summary>Pairs of a line's number and its text.</summary>
-    private static Dictionary<int, string> ReadContext(IEnumerable<object?> lines)
+    private static Dictionary<string, string> ReadContext(IEnumerable<object?> lines)
     {
-        var context = new Dictionary<int, string>();
+        var context = new Dictionary<string, string>();
         foreach (var line in lines)
         {
-            if (line is object?[] { Length: >= 2 } pair && pair[0] is long number and >= 0 and <= int.MaxValue && pair[1] is string text)
+            if (line is object?[] { Length: >= 2 } pair && pair[0] is long number && pair[1] is string text)
             {
-                context[(int)number] = text;
+                context[number.ToString(CultureInfo.InvariantCulture)] = text;
             }
         }
 

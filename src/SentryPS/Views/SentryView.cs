@@ -64,7 +64,7 @@ public static class SentryView
             foreach (var frame in exception.Frames)
             {
                 text.Append(frame.InApp ? "\n ▸ " : "\n   ").Append(frame);
-                if (frame is { InApp: true, LineNo: { } line } && frame.Context.TryGetValue(line, out var code))
+                if (frame is { InApp: true, LineNo: { } line } && frame.Context.TryGetValue(line.ToString(CultureInfo.InvariantCulture), out var code))
                 {
                     text.Append("\n       ").Append(code.Trim());
                 }
