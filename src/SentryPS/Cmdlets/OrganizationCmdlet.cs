@@ -23,4 +23,8 @@ public abstract class OrganizationCmdlet : SentryCmdlet
     {
         RecommendedAction = "Give -Organization, connect with Connect-Sentry -Organization <slug>, or set SENTRY_ORG. Get-SentryOrganization lists those that the token can see.",
     };
+
+    /// <summary>The projects that were given, else the connection's default one, else none.</summary>
+    private protected string[] ProjectsOrDefault(string[] given) =>
+        given.Length > 0 ? given : Server.Project is { } project ? [project] : [];
 }

@@ -17,8 +17,6 @@ internal sealed class PipelineMessages(Cmdlet cmdlet) : IRequestMonitor
 
     public void Verbose(string line) => _messages.Add(() => cmdlet.WriteVerbose(line));
 
-    public void Warning(string line) => _messages.Add(() => cmdlet.WriteWarning(line));
-
     public void Waiting(TimeSpan delay, string reason)
     {
         var seconds = Math.Ceiling(delay.TotalSeconds).ToString(CultureInfo.InvariantCulture);

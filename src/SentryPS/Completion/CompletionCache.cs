@@ -72,10 +72,6 @@ internal static class CompletionCache
         {
         }
 
-        public void Warning(string line)
-        {
-        }
-
         public void Waiting(TimeSpan delay, string reason)
         {
         }

@@ -9,9 +9,6 @@ internal interface IRequestMonitor
     /// <summary>One line per request, for -Verbose.</summary>
     void Verbose(string line);
 
-    /// <summary>Something that a person should know although the call goes on.</summary>
-    void Warning(string line);
-
     /// <summary>The call waits before it goes on, because of a rate limit or to try again.</summary>
     void Waiting(TimeSpan delay, string reason);
 }

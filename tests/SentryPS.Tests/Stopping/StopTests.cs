@@ -259,10 +259,6 @@ public sealed class StopTests
         {
         }
 
-        public void Warning(string line)
-        {
-        }
-
         public void Waiting(TimeSpan delay, string reason)
         {
         }

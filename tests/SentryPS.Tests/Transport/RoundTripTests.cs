@@ -62,10 +62,6 @@ public sealed class RoundTripTests(SharedSandbox shared) : SharedSandboxTests(sh
     {
     }
 
-    void IRequestMonitor.Warning(string line)
-    {
-    }
-
     void IRequestMonitor.Waiting(TimeSpan delay, string reason)
     {
     }

@@ -177,7 +177,7 @@ public sealed class GetSentryIssueCommand : OrganizationCmdlet
     {
         var organization = RequiredOrganization;
         var request = new ApiRequest(ApiMethod.Get, $"organizations/{organization}/issues/") { Organization = organization, Scope = Scope };
-        request.Query.AddProjects(Project.Length > 0 ? Project : Server.Project is { } project ? [project] : []);
+        request.Query.AddProjects(ProjectsOrDefault(Project));
         request.Query
             .Add("environment", Environment)
             // Sent even when it is empty: without it the server would look for unresolved issues only.

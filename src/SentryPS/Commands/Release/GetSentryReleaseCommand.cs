@@ -59,7 +59,7 @@ public sealed class GetSentryReleaseCommand : OrganizationCmdlet
             Scope = Scope,
             HasOffsetCursors = true,
         };
-        request.Query.AddProjects(Project.Length > 0 ? Project : Server.Project is { } project ? [project] : []);
+        request.Query.AddProjects(ProjectsOrDefault(Project));
         request.Query
             .Add("environment", Environment)
             .Add("query", Query)
