@@ -9,10 +9,12 @@ using SentryPS.Transport;
 
 namespace SentryPS.Tests.Stopping;
 
-/// <summary>Ctrl+C ends whatever a cmdlet waits for, at once and without an error.</summary>
+/// <summary>Ctrl+C ends whatever a cmdlet waits for within 200 ms and without an error.</summary>
 public sealed class StopTests
 {
-    private static readonly TimeSpan s_atOnce = TimeSpan.FromSeconds(1);
+    private const int Tries = 3;
+
+    private static readonly TimeSpan s_atOnce = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(20);
 
     public static TheoryData<string> Commands =>
@@ -35,68 +37,75 @@ public sealed class StopTests
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public async Task EndsARequestThatIsNotAnswered(string command)
+    public Task EndsARequestThatIsNotAnswered(string command) => AssertAtOnceAsync(async () =>
     {
         await using var session = await StartAsync();
         var (fault, hung, aborted) = Observed(FaultKinds.Hang());
         session.Server.Faults.Next(fault, times: 9);
 
-        await AssertStopsAsync(session, command, hung);
+        var stopped = await StopAsync(session, command, hung);
 
         await aborted.WaitAsync(s_limit, TestContext.Current.CancellationToken);
         Assert.Single(session.Server.Requests.All);
-    }
+        return stopped;
+    });
 
     [Fact]
-    public async Task EndsABodyThatStalls()
+    public Task EndsABodyThatStalls() => AssertAtOnceAsync(async () =>
     {
-        await using var session = await StartAsync();
-        var (fault, hung, aborted) = Observed(FaultKinds.Stall(2000));
-        session.Server.Faults.Next(fault, times: 9);
+        await using var session = await StartAsync(issues: 400);
+        var (stall, _, aborted) = Observed(FaultKinds.Stall(2000));
+        // The third page is asked for when the second is being read.
+        var (hang, reading, _) = Observed(FaultKinds.Hang());
+        session.Server.Faults.Next(request => request.Values("cursor").Count > 0, stall);
+        session.Server.Faults.Next(request => request.Values("cursor").Count > 0, hang);
 
-        await AssertStopsAsync(session, "Get-SentryIssue", hung);
+        var stopped = await StopAsync(session, "Get-SentryIssue -Status All", reading);
 
         await aborted.WaitAsync(s_limit, TestContext.Current.CancellationToken);
-        Assert.Single(session.Server.Requests.All);
-    }
+        Assert.Equal(3, session.Server.Requests.All.Count);
+        return stopped;
+    });
 
     [Fact]
-    public async Task EndsTheReadAheadOfAPage()
+    public Task EndsTheReadAheadOfAPage() => AssertAtOnceAsync(async () =>
     {
         await using var session = await StartAsync(issues: 400);
         var (fault, hung, aborted) = Observed(FaultKinds.Hang());
         var pages = 0;
         session.Server.Faults.Next(request => request.Values("cursor").Count > 0 && ++pages == 2, fault);
 
-        await AssertStopsAsync(session, "Get-SentryIssue -Status All", hung);
+        var stopped = await StopAsync(session, "Get-SentryIssue -Status All", hung);
 
         await aborted.WaitAsync(s_limit, TestContext.Current.CancellationToken);
         Assert.Equal(3, session.Server.Requests.All.Count);
-    }
+        return stopped;
+    });
 
     [Theory]
     [InlineData("Get-SentryIssue")]
     [InlineData("$issue | Set-SentryIssue -Status Resolved")]
-    public async Task EndsTheWaitForARateLimit(string command)
+    public Task EndsTheWaitForARateLimit(string command) => AssertAtOnceAsync(async () =>
     {
         await using var session = await StartAsync();
         session.Server.Faults.Next(FaultKinds.RateLimited(DateTimeOffset.UtcNow.AddSeconds(40)), times: 9);
 
         var waiting = new TaskCompletionSource();
-        await AssertStopsAsync(session, command, waiting.Task, shell => shell.Streams.Progress.DataAdded += (_, _) => waiting.TrySetResult());
+        var stopped = await StopAsync(session, command, waiting.Task, shell => shell.Streams.Progress.DataAdded += (_, _) => waiting.TrySetResult());
 
         Assert.Single(session.Server.Requests.All);
-    }
+        return stopped;
+    });
 
     [Fact]
-    public async Task EndsTheWaitBeforeAnotherTry()
+    public Task EndsTheWaitBeforeAnotherTry() => AssertAtOnceAsync(async () =>
     {
         await using var session = await StartAsync();
         session.Server.Faults.Next(FaultKinds.Empty(503), times: 9);
 
         var waiting = new TaskCompletionSource();
         var seen = 0;
-        await AssertStopsAsync(session, "Get-SentryIssue", waiting.Task, shell => shell.Streams.Progress.DataAdded += (_, _) =>
+        var stopped = await StopAsync(session, "Get-SentryIssue", waiting.Task, shell => shell.Streams.Progress.DataAdded += (_, _) =>
         {
             // Waits grow; from the third on they are longer than a stop may take.
             if (++seen == 3)
@@ -106,10 +115,11 @@ public sealed class StopTests
         });
 
         Assert.Equal(3, session.Server.Requests.All.Count);
-    }
+        return stopped;
+    });
 
     [Fact]
-    public async Task EndsTheWaitForATurnWithinARateLimit()
+    public Task EndsTheWaitForATurnWithinARateLimit() => AssertAtOnceAsync(async () =>
     {
         await using var session = await StartAsync();
         session.Server.Faults.Next(FaultKinds.Answer(
@@ -119,13 +129,14 @@ public sealed class StopTests
         session.Run("Get-SentryIssue").AssertNoErrors();
 
         var waiting = new TaskCompletionSource();
-        await AssertStopsAsync(session, "Get-SentryIssue", waiting.Task, shell => shell.Streams.Progress.DataAdded += (_, _) => waiting.TrySetResult());
+        var stopped = await StopAsync(session, "Get-SentryIssue", waiting.Task, shell => shell.Streams.Progress.DataAdded += (_, _) => waiting.TrySetResult());
 
         Assert.Single(session.Server.Requests.All);
-    }
+        return stopped;
+    });
 
     [Fact]
-    public async Task EndsAConnectionThatDoesNotComeAbout()
+    public Task EndsAConnectionThatDoesNotComeAbout() => AssertAtOnceAsync(async () =>
     {
         await using var session = await StartAsync();
         // The system takes the call, but nobody answers it, so the handshake of TLS has no end.
@@ -133,7 +144,7 @@ public sealed class StopTests
         silent.Start();
         session.Run($"Connect-Sentry -Token x -Organization acme -Url https://{silent.LocalEndpoint}/").AssertNoErrors();
 
-        await AssertStopsAsync(session, "Get-SentryIssue", ConnectedAsync());
+        return await StopAsync(session, "Get-SentryIssue", ConnectedAsync());
 
         async Task ConnectedAsync()
         {
@@ -142,10 +153,10 @@ public sealed class StopTests
                 await Task.Delay(20, TestContext.Current.CancellationToken);
             }
         }
-    }
+    });
 
     [Fact]
-    public async Task EndsACallThatNobodyTakes()
+    public Task EndsACallThatNobodyTakes() => AssertAtOnceAsync(async () =>
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems refuse what does not fit into the queue.");
         await using var session = await StartAsync();
@@ -157,11 +168,11 @@ public sealed class StopTests
         session.Run($"Connect-Sentry -Token x -Organization acme -Url http://{deaf.LocalEndPoint}/").AssertNoErrors();
 
         // Nothing tells that a call is on its way; long before its end it is.
-        await AssertStopsAsync(session, "Get-SentryIssue", Task.Delay(500, TestContext.Current.CancellationToken));
-    }
+        return await StopAsync(session, "Get-SentryIssue", Task.Delay(500, TestContext.Current.CancellationToken));
+    });
 
     [Fact]
-    public async Task EndsTheWaitForAPlaceAmongManyRequests()
+    public Task EndsTheWaitForAPlaceAmongManyRequests() => AssertAtOnceAsync(async () =>
     {
         await using var session = await StartAsync();
         using var hanging = new CountdownEvent(16);
@@ -179,15 +190,16 @@ public sealed class StopTests
             .ToList();
         await Task.Run(() => hanging.Wait(s_limit), TestContext.Current.CancellationToken);
 
-        await AssertStopsAsync(session, "Get-SentryIssue", Task.Delay(300, TestContext.Current.CancellationToken));
+        var stopped = await StopAsync(session, "Get-SentryIssue", Task.Delay(300, TestContext.Current.CancellationToken));
 
         Assert.Equal(16, session.Server.Requests.All.Count);
         await end.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(requests));
-    }
+        return stopped;
+    });
 
     [Fact]
-    public async Task EndsBetweenBatches()
+    public Task EndsBetweenBatches() => AssertAtOnceAsync(async () =>
     {
         await using var session = await StartAsync();
         var sent = new TaskCompletionSource();
@@ -198,22 +210,24 @@ public sealed class StopTests
                 sent.TrySetResult();
             });
 
-        await AssertStopsAsync(session, "& { $issue; Start-Sleep 60; $issue } | Set-SentryIssue -Status Resolved -Streaming -BatchSize 1", sent.Task);
+        var stopped = await StopAsync(session, "& { $issue; Start-Sleep 60; $issue } | Set-SentryIssue -Status Resolved -Streaming -BatchSize 1", sent.Task);
 
         Assert.Single(session.Server.Requests.All);
-    }
+        return stopped;
+    });
 
     [Fact]
-    public async Task LeavesTheConnectionInOrder()
+    public Task LeavesTheConnectionInOrder() => AssertAtOnceAsync(async () =>
     {
         await using var session = await StartAsync();
         var (fault, hung, _) = Observed(FaultKinds.Hang());
         session.Server.Faults.Next(fault);
 
-        await AssertStopsAsync(session, "Get-SentryIssue", hung);
+        var stopped = await StopAsync(session, "Get-SentryIssue", hung);
 
         Assert.NotEmpty(session.Run("Get-SentryIssue").Objects<SentryIssue>());
-    }
+        return stopped;
+    });
 
     private static async Task<SandboxSession> StartAsync(int issues = 20)
     {
@@ -235,7 +249,24 @@ public sealed class StopTests
         }, hung.Task, aborted.Task);
     }
 
-    private static async Task AssertStopsAsync(SandboxSession session, string command, Task hung, Action<PowerShell>? prepare = null)
+    /// <summary>
+    /// Asserts that a command ends at once. A machine that is busy with other tests may be late now and then, but not each
+    /// time; a command that goes on is.
+    /// </summary>
+    private static async Task AssertAtOnceAsync(Func<Task<TimeSpan>> run)
+    {
+        var best = TimeSpan.MaxValue;
+        for (var attempt = 1; attempt <= Tries && best >= s_atOnce; attempt++)
+        {
+            var stopped = await run();
+            best = stopped < best ? stopped : best;
+        }
+
+        Assert.True(best < s_atOnce, $"Stopped after {best} at best.");
+    }
+
+    /// <summary>Runs a command until it waits where it should, stops it, and says how long that took.</summary>
+    private static async Task<TimeSpan> StopAsync(SandboxSession session, string command, Task hung, Action<PowerShell>? prepare = null)
     {
         using var shell = PowerShell.Create(session.Shell.Runspace);
         shell.AddScript(command);
@@ -247,10 +278,10 @@ public sealed class StopTests
         await Task.Factory.FromAsync(shell.BeginStop, shell.EndStop, null).WaitAsync(s_limit, TestContext.Current.CancellationToken);
         var stopped = clock.Elapsed;
 
-        Assert.True(stopped < s_atOnce, $"Stopped after {stopped}.");
         Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(run));
         Assert.Empty(shell.Streams.Error);
         Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
+        return stopped;
     }
 
     private sealed class SilentMonitor : IRequestMonitor
