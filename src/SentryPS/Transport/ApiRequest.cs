@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 
 namespace SentryPS.Transport;
@@ -32,7 +33,15 @@ internal sealed class ApiRequest
     public QueryParameters Query { get; private set; } = new();
 
     /// <summary>A tree of dictionaries, sequences and plain values that is sent as JSON.</summary>
-    public IReadOnlyDictionary<string, object?>? Body { get; init; }
+    public IReadOnlyDictionary<string, object?>? Body
+    {
+        get;
+        init
+        {
+            CheckBody(value);
+            field = value;
+        }
+    }
 
     /// <summary>The slug that the objects in the answer belong to; the answers do not say it themselves.</summary>
     public string? Organization { get; init; }
@@ -100,13 +109,41 @@ internal sealed class ApiRequest
                 $"'{segment}' cannot be part of a Sentry URL: a name there is not empty and has no slash, backslash or control character.");
         }
 
-        return Uri.EscapeDataString(Text(segment));
+        return Uri.EscapeDataString(Text(segment, "part of a Sentry URL"));
+    }
+
+    /// <summary>Refuses text that cannot be sent, wherever it is in a body.</summary>
+    internal static void CheckBody(object? value, string path = "")
+    {
+        switch (value)
+        {
+            case string text:
+                Text(text, $"sent as '{path}'");
+                break;
+            case IReadOnlyDictionary<string, object?> fields:
+                foreach (var field in fields)
+                {
+                    var name = Text(field.Key, "the name of a field");
+                    CheckBody(field.Value, path.Length == 0 ? name : $"{path}.{name}");
+                }
+
+                break;
+            case IEnumerable items:
+                foreach (var item in items)
+                {
+                    CheckBody(item, path);
+                }
+
+                break;
+        }
     }
 
     /// <summary>
     /// Half of a surrogate pair cannot be sent: it would arrive as another character, and so name something else.
     /// </summary>
-    internal static string Text(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="use">What it cannot be then, for the message.</param>
+    internal static string Text(string text, string use)
     {
         for (var index = 0; index < text.Length; index++)
         {
@@ -116,7 +153,7 @@ internal sealed class ApiRequest
             }
             else if (char.IsSurrogate(text[index]))
             {
-                throw SentryException.InvalidInput($"'{text}' has half of a character in it, and cannot be sent.");
+                throw SentryException.InvalidInput($"'{text}' cannot be {use}: it has half of a character in it.");
             }
         }
 

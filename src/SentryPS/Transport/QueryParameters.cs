@@ -13,7 +13,7 @@ internal sealed class QueryParameters : IEnumerable<KeyValuePair<string, string>
     {
         if (value is not null)
         {
-            _parameters.Add(new(name, ApiRequest.Text(value)));
+            _parameters.Add(new(name, ApiRequest.Text(value, $"sent as '{name}'")));
         }
 
         return this;

@@ -85,6 +85,38 @@ public sealed class BadInputTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("'1', 'BACKEND-2' | Set-SentryIssue -AssignedTo $half", "assignedTo")]
+    [InlineData("'1', 'BACKEND-2' | Set-SentryIssue -AssignedTo \"#$half\"", "assignedTo")]
+    [InlineData("Set-SentryIssue BACKEND-2 -InRelease $half", "statusDetails.inRelease")]
+    [InlineData("Set-SentryIssue BACKEND-2 -InCommit abc -Repository $half", "statusDetails.inCommit.repository")]
+    [InlineData("New-SentryRelease $half backend", "version")]
+    [InlineData("New-SentryRelease 2.0 backend -Ref $half", "ref")]
+    [InlineData("New-SentryRelease 2.0 backend -Commit @{ id = 'a' }, @{ id = 'b'; message = $half }", "commits.message")]
+    [InlineData("New-SentryRelease 2.0 backend -Commit @{ id = 'a'; $half = 'b' }", null)]
+    [InlineData("Get-SentryIssue -Query $half", "query")]
+    public void HalfACharacterIsRefusedWithTheNameOfItsField(string script, string? field)
+    {
+        foreach (var text in new[] { "a\ud83d", "\ude00b" })
+        {
+            _session.Shell.Set("half", text);
+
+            var error = _session.Run(script).AssertError("SentryInvalidInput", ErrorCategory.InvalidArgument);
+
+            Assert.Contains(field is null ? "the name of a field" : $"sent as '{field}'", error.Exception.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(_session.Server.Requests.All);
+    }
+
+    [Fact]
+    public void AWholeCharacterOfTwoHalvesIsSent()
+    {
+        _session.Run("New-SentryRelease 2.0 backend -Ref '😀'").AssertNoErrors();
+
+        Assert.Single(_session.Server.Requests.All).AssertBody("""{"version":"2.0","projects":["backend"],"ref":"😀"}""");
+    }
+
+    [Theory]
     [InlineData("Get-SentryRelease -Status Broken")]
     [InlineData("Get-SentryOrganization -SortBy Broken")]
     [InlineData("New-SentryRelease 2.0 backend -DateReleased broken")]

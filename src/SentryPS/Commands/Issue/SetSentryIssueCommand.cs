@@ -104,7 +104,12 @@ public sealed class SetSentryIssueCommand : BulkChangeCmdlet
 
     private protected override bool IsNoContentNotFound => true;
 
-    private protected override void CheckParameters() => _update = IssueUpdate.From(this);
+    private protected override void CheckParameters()
+    {
+        _update = IssueUpdate.From(this);
+        // Here rather than with the first request: issues may be looked up before that, and one error is enough for all.
+        ApiRequest.CheckBody(_update.BodyFor(assignee => assignee));
+    }
 
     private protected override ApiRequest CreateRequest(string organization) =>
         new(ApiMethod.Put, $"organizations/{organization}/issues/")
