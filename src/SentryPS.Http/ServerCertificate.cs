@@ -8,6 +8,8 @@ namespace SentryPS.Http;
 /// <summary>Which server certificates a connection trusts besides those that the system trusts.</summary>
 internal static class ServerCertificate
 {
+    private static readonly Oid s_serverAuthentication = new("1.3.6.1.5.5.7.3.1");
+
     /// <summary>Null where the system's own judgement stands.</summary>
     public static RemoteCertificateValidationCallback? ValidationOf(ConnectionSettings settings)
     {
@@ -34,6 +36,8 @@ internal static class ServerCertificate
     {
         using var chain = new X509Chain();
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        // As the system's own check: a person's certificate of the same authority does not make a server.
+        chain.ChainPolicy.ApplicationPolicy.Add(s_serverAuthentication);
         chain.ChainPolicy.ExtraStore.AddRange(authorities);
         if (presented is not null)
         {

@@ -10,6 +10,8 @@ namespace SentryPS.Tests;
 /// <summary>Servers with a certificate of an authority that the system does not know.</summary>
 public sealed class ServerCertificateTests : IDisposable
 {
+    private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
+    private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
     private const string Status = """{"version":"0","auth":null,"user":null}""";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sentryps-");
@@ -97,6 +99,27 @@ public sealed class ServerCertificateTests : IDisposable
         Assert.Empty(server.Heads);
     }
 
+    [Theory]
+    [InlineData(ServerAuthentication, true)]
+    [InlineData(ClientAuthentication, false)]
+    public void CertificateHasToBeForServers(string usage, bool isTrusted)
+    {
+        File.WriteAllText(PathOf("authority.pem"), _authority.ExportCertificatePem());
+        using var server = Start(Issue("Somebody", _authority, usage: usage));
+
+        var result = Test(server, $"-CertificateAuthority '{PathOf("authority.pem")}'");
+
+        if (isTrusted)
+        {
+            result.Single<SentryServerStatus>();
+        }
+        else
+        {
+            result.AssertError("SentryCertificateNotTrusted", ErrorCategory.SecurityError);
+            Assert.Empty(server.Heads);
+        }
+    }
+
     [Fact]
     public void CheckCanBeSkipped()
     {
@@ -129,12 +152,14 @@ public sealed class ServerCertificateTests : IDisposable
         new(_ => LoopbackServer.Json(Status), SslStreamCertificateContext.Create(certificate, [.. intermediates], offline: true));
 
     private static X509Certificate2 Issue(
-        string name, X509Certificate2? issuer, bool isAuthority = false, string host = "127.0.0.1", int daysLeft = 30)
+        string name, X509Certificate2? issuer, bool isAuthority = false, string host = "127.0.0.1", int daysLeft = 30, string? usage = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(isAuthority, false, 0, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
+        if (usage is not null)
+            request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new(usage)], critical: false));
         if (!isAuthority)
         {
             var names = new SubjectAlternativeNameBuilder();
