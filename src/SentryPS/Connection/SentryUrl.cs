@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace SentryPS.Connection;
 
@@ -9,9 +10,12 @@ internal static class SentryUrl
 
     private const string ApiPath = "api/0/";
 
+    // Where the path of a server ends, and that of a page or of the API begins: people copy what their browser shows.
+    private static readonly Regex s_page = new("/(api/0|organizations|issues|settings|auth)/.*", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
     private static readonly string[] s_reservedSubdomains = ["us", "de", "www", "app", "docs", "status"];
 
-    /// <summary>The server's address with a slash at its end and without <c>/api/0/</c>.</summary>
+    /// <summary>The server's address with a slash at its end, and without the path of a page or of the API.</summary>
     public static Uri Parse(string text)
     {
         var withScheme = text.Contains("://") ? text.Trim() : "https://" + text.Trim();
@@ -27,12 +31,8 @@ internal static class SentryUrl
             throw SentryException.InvalidInput("The URL of a Sentry server has no user name or password in it; give the token by -Token.");
         }
 
-        var path = url.AbsolutePath.TrimEnd('/') + "/";
-        if (path.EndsWith("/" + ApiPath, StringComparison.Ordinal))
-        {
-            path = path.Substring(0, path.Length - ApiPath.Length);
-        }
-
+        // Sentry's own service has no path before its pages.
+        var path = IsSentryHosted(url) ? "/" : s_page.Replace(url.AbsolutePath.TrimEnd('/') + "/", "/");
         return new UriBuilder(url.Scheme, url.Host, url.IsDefaultPort ? -1 : url.Port, path).Uri;
     }
 
