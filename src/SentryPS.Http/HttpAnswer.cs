@@ -32,7 +32,7 @@ internal sealed class HttpAnswer(
     public TimeSpan RateLimitDelay => _rateLimitDelay ??= RateLimitGate.DelayOf(this);
 
     public string? Header(string name) =>
-        response.Headers.TryGetValues(name, out var values) ? WithoutToken(string.Join(", ", values)) : null;
+        response.Headers.TryGetValues(name, out var values) ? Printable(string.Join(", ", values)) : null;
 
     public int? Number(string name) =>
         int.TryParse(Header(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
@@ -89,15 +89,21 @@ internal sealed class HttpAnswer(
         catch (JsonException exception)
         {
             throw new SentryException(
-                $"{Name} was answered with status {StatusCode} and {WithoutToken(ErrorText.Describe(body.Bytes, ContentType))}. Is {settings.Url} a Sentry server?",
+                $"{Name} was answered with status {StatusCode} and {Excerpt(ErrorText.Describe(body.Bytes, ContentType))}. Is {settings.Url} a Sentry server?",
                 "SentryInvalidResponse",
                 ErrorCategory.InvalidData,
                 exception);
         }
     }
 
-    /// <summary>The text without the token: some proxies answer with the whole request that they did not like.</summary>
-    public string WithoutToken(string text) => text.Replace(settings.Token.Reveal(), "(token)");
+    /// <summary>As much of a body as a person reads. What must not be shown is taken out first, or a part of it might be left.</summary>
+    public string Excerpt(string text) => ErrorText.Shorten(Printable(text));
+
+    /// <summary>
+    /// The server's text as it may be shown: without the token, since some proxies answer with the whole request that they
+    /// did not like.
+    /// </summary>
+    public string Printable(string text) => SentryView.Text(text.Replace(settings.Token.Reveal(), "(token)"));
 
     /// <summary>The line that -Verbose shows for the request.</summary>
     public string Describe(int? items)

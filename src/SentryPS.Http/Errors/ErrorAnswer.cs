@@ -17,8 +17,8 @@ internal static class ErrorAnswer
     {
         using var body = await ReadBodyAsync(answer, cancellationToken).ConfigureAwait(false);
         var parsed = body is null ? null : ErrorText.ParseOrNull(body.Bytes);
-        var detail = ErrorText.WordsOf(parsed);
-        var words = detail ?? (body is null ? "a body that broke off" : ErrorText.Describe(body.Bytes, answer.ContentType));
+        var detail = ErrorText.WordsOf(parsed) is { } text ? answer.Excerpt(text) : null;
+        var words = detail ?? (body is null ? "a body that broke off" : answer.Excerpt(ErrorText.Describe(body.Bytes, answer.ContentType)));
         var exception = answer.StatusCode switch
         {
             >= 300 and < 400 => Moved(answer, parsed),
@@ -35,7 +35,7 @@ internal static class ErrorAnswer
             >= 500 => ServerError(answer, parsed, words),
             _ => Error(answer, $"Sentry refused {answer.Name} ({answer.StatusCode}): {words}", "SentryBadRequest", ErrorCategory.InvalidArgument),
         };
-        exception.Detail = detail is null ? null : answer.WithoutToken(detail);
+        exception.Detail = detail;
         exception.Request = answer.Name;
         exception.RequestId = s_requestIdHeaders.Select(answer.Header).FirstOrDefault(value => value is not null);
         return exception;
@@ -60,8 +60,9 @@ internal static class ErrorAnswer
     /// </summary>
     private static SentryApiException Moved(HttpAnswer answer, object? body)
     {
-        if (body is IDictionary<string, object?> fields && fields.TryGetValue("slug", out var slug) && slug is string newSlug)
+        if (body is IDictionary<string, object?> fields && fields.TryGetValue("slug", out var slug) && slug is string text)
         {
+            var newSlug = answer.Printable(text);
             return Error(answer, $"The project was renamed; its slug is now '{newSlug}'.", "SentryMoved", ErrorCategory.ObjectNotFound,
                 $"Use -Project {newSlug}.");
         }
@@ -111,5 +112,5 @@ internal static class ErrorAnswer
     }
 
     private static SentryApiException Error(HttpAnswer answer, string message, string errorId, ErrorCategory category, string? action = null) =>
-        new(answer.WithoutToken(message), errorId, category, answer.StatusCode) { RecommendedAction = action };
+        new(answer.Printable(message), errorId, category, answer.StatusCode) { RecommendedAction = action };
 }

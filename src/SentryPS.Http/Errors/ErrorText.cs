@@ -12,7 +12,7 @@ namespace SentryPS.Http.Errors;
 /// </summary>
 internal static class ErrorText
 {
-    private const int MaximumLength = 200;
+    private const int MaximumLength = 300;
 
     // These names say that words follow, but nothing about what they concern.
     private static readonly HashSet<string> s_envelopes = ["detail", "details", "error", "errors", "message", "params", "non_field_errors", "nonFieldErrors"];
@@ -41,6 +41,9 @@ internal static class ErrorText
         return words.Count == 0 ? null : string.Join("; ", words);
     }
 
+    /// <summary>As much of a text as a person reads.</summary>
+    public static string Shorten(string text) => text.Length <= MaximumLength ? text : text.Substring(0, MaximumLength) + "…";
+
     /// <summary>What a body that is not what it should be looks like to a person.</summary>
     public static string Describe(ReadOnlySpan<byte> body, string? contentType)
     {
@@ -60,8 +63,7 @@ internal static class ErrorText
         var limit = TimeSpan.FromSeconds(1);
         var withoutCode = Regex.Replace(start, "<(script|style).*?</\\1>", " ", RegexOptions.Singleline | RegexOptions.IgnoreCase, limit);
         var withoutTags = Regex.Replace(withoutCode, "<[^>]*>", " ", RegexOptions.None, limit);
-        var text = Regex.Replace(withoutTags, "[\\s\\p{C}]+", " ", RegexOptions.None, limit).Trim();
-        return text.Length <= MaximumLength ? text : text.Substring(0, MaximumLength) + "…";
+        return Regex.Replace(withoutTags, "[\\s\\p{Cc}]+", " ", RegexOptions.None, limit).Trim();
     }
 
     private static void Collect(object? value, string path, List<string> words)

@@ -66,11 +66,7 @@ internal sealed class QueryCompleter : IArgumentCompleter
             ? Keys(term, fakeBoundParameters)
             : Values(term.Substring(0, colon), term.Substring(colon + 1), fakeBoundParameters);
         return candidates
-            .Select(candidate => new CompletionResult(
-                Quoting.Quote(before + negation + candidate.Text, wordToComplete),
-                candidate.Text,
-                CompletionResultType.ParameterValue,
-                candidate.Description))
+            .Select(candidate => candidate.ToResult(Quoting.Quote(before + negation + candidate.Text, wordToComplete)))
             .ToList();
     }
 

@@ -15,8 +15,7 @@ internal abstract class SentryCompleter(params CompletionSource[] sources) : IAr
         var pattern = new WildcardPattern(WildcardPattern.Escape(word) + "*", WildcardOptions.IgnoreCase);
         return Candidates(fakeBoundParameters)
             .Where(candidate => pattern.IsMatch(candidate.Text))
-            .Select(candidate => new CompletionResult(
-                Quoting.Quote(candidate.Text, wordToComplete), candidate.Text, CompletionResultType.ParameterValue, candidate.Description))
+            .Select(candidate => candidate.ToResult(Quoting.Quote(candidate.Text, wordToComplete)))
             .ToList();
     }
 

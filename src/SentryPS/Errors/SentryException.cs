@@ -9,7 +9,8 @@ namespace SentryPS;
 public class SentryException : Exception, IContainsErrorRecord
 {
     internal SentryException(string message, string errorId, ErrorCategory category, Exception? innerException = null)
-        : base(message, innerException)
+        // Servers and scripts choose many of the words.
+        : base(SentryView.Text(message), innerException)
     {
         ErrorId = errorId;
         Category = category;

@@ -105,7 +105,7 @@ public sealed class SentryIssueReference
     internal string Key => Id ?? ShortId!;
 
     /// <summary>The short ID and title as far as they are known, for questions to a person.</summary>
-    internal string Description => Title is null ? ToString() : $"{ToString()} '{Title}'";
+    internal string Description => Title is null ? ToString() : $"{ToString()} '{SentryView.Text(Title)}'";
 
     /// <summary>The short ID, or the id where that is not known.</summary>
     public override string ToString() => ShortId ?? Id!;

@@ -8,6 +8,16 @@ public static class SentryView
 {
     private const string Bars = "▁▂▃▄▅▆▇█";
 
+    /// <summary>
+    /// Text that is safe to show. Titles, tags and the like come from programs that anyone may feed; what would control the
+    /// terminal is shown as <c>�</c>. Lines stay apart.
+    /// </summary>
+    public static string Text(string? text)
+    {
+        var lines = (text ?? "").Replace("\r\n", "\n");
+        return lines.Any(IsControlling) ? new([.. lines.Select(c => IsControlling(c) ? '\uFFFD' : c)]) : lines;
+    }
+
     /// <summary>A time as people say it: <c>now</c>, <c>5 min ago</c>, <c>3 h ago</c>, <c>12 d ago</c>, and from two years on the date.</summary>
     public static string Relative(DateTimeOffset? time)
     {
@@ -51,7 +61,7 @@ public static class SentryView
             "debug" or "sample" => "90",
             _ => null,
         };
-        return !hasColors || color is null ? level ?? "" : $"\u001b[{color}m{level}\u001b[0m";
+        return !hasColors || color is null ? Text(level) : $"\u001b[{color}m{level}\u001b[0m";
     }
 
     /// <summary>The exceptions of an event as a page of text. A <c>▸</c> marks the program's own code.</summary>
@@ -71,23 +81,25 @@ public static class SentryView
             }
         }
 
-        return text.ToString();
+        return Text(text.ToString());
     }
 
     /// <summary>The last things that the program did before an event, oldest first.</summary>
-    public static string Breadcrumbs(SentryEvent item, int count) => string.Join("\n", Entry(item, "breadcrumbs").Items("values")
+    public static string Breadcrumbs(SentryEvent item, int count) => Text(string.Join("\n", Entry(item, "breadcrumbs").Items("values")
         .Reverse().Take(count).Reverse()
-        .Select(crumb => $"{TimeOf(crumb.Text("timestamp")),-8} {crumb.Text("category") ?? crumb.Text("type"),-12} {crumb.Text("message")}".TrimEnd()));
+        .Select(crumb => $"{TimeOf(crumb.Text("timestamp")),-8} {crumb.Text("category") ?? crumb.Text("type"),-12} {crumb.Text("message")}".TrimEnd())));
 
     /// <summary>The web request in which an event happened: method and address. Empty for events without.</summary>
     public static string Request(SentryEvent item)
     {
         var request = Entry(item, "request");
-        return $"{request.Text("method")} {request.Text("url")}".Trim();
+        return Text($"{request.Text("method")} {request.Text("url")}".Trim());
     }
 
     /// <summary>Tags as <c>key=value</c>, one after another.</summary>
-    public static string Tags(SentryEvent item) => string.Join(", ", item.Tags.Select(tag => $"{tag.Key}={tag.Value}"));
+    public static string Tags(SentryEvent item) => Text(string.Join(", ", item.Tags.Select(tag => $"{tag.Key}={tag.Value}")));
+
+    private static bool IsControlling(char c) => char.IsControl(c) && c is not ('\n' or '\t');
 
     private static object? Entry(SentryEvent item, string type) =>
         item.Entries.FirstOrDefault(entry => entry.Text("type") == type).Field("data");

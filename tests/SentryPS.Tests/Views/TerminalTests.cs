@@ -1,0 +1,177 @@
+using System.Management.Automation;
+using System.Text.Json;
+using System.Xml.Linq;
+using SentryPS.Sandbox.Faults;
+using SentryPS.Tests.Bulk;
+using SentryPS.Tests.Shell;
+
+namespace SentryPS.Tests.Views;
+
+/// <summary>
+/// Anyone who has a project's DSN chooses titles and tags, and a server the words of its errors: none of them may control
+/// the terminal that shows them.
+/// </summary>
+public sealed class TerminalTests
+{
+    // Clears the screen, renames the window, rings, colours by a character of one byte, and writes over the line.
+    private const string Hostile = "a\u001b[2J\u001b]0;t\u0007b\u009b31mc\rd";
+    private const string Shown = "a\uFFFD[2J\uFFFD]0;t\uFFFDb\uFFFD31mc\uFFFDd";
+
+    private static readonly Sandbox.SandboxOptions s_small = new() { Issues = 0 };
+
+    private static readonly Dictionary<string, object?> s_issue = new()
+    {
+        ["id"] = "1",
+        ["shortId"] = "BACKEND-1",
+        ["title"] = Hostile,
+        ["culprit"] = Hostile,
+        ["level"] = Hostile,
+        ["status"] = "unresolved",
+        ["assignedTo"] = new { type = "user", id = "7", name = Hostile },
+        ["project"] = new { id = "1", slug = "backend", name = Hostile },
+    };
+
+    private static readonly Dictionary<string, object?> s_event = new()
+    {
+        ["id"] = new string('a', 32),
+        ["groupID"] = "1",
+        ["title"] = Hostile,
+        ["dateCreated"] = "2026-01-31T12:00:00Z",
+        ["user"] = new { id = "7", name = Hostile },
+        ["tags"] = new[] { "level", "environment", "release", Hostile }.Select(key => new { key, value = Hostile }),
+        ["entries"] = new object[]
+        {
+            new
+            {
+                type = "exception",
+                data = new { values = new[] { new { type = Hostile, value = Hostile, stacktrace = new { frames = new[] { new { filename = Hostile, function = Hostile, lineNo = 1, inApp = true } } } } } },
+            },
+            new { type = "breadcrumbs", data = new { values = new[] { new { category = Hostile, message = Hostile } } } },
+            new { type = "request", data = new { method = Hostile, url = Hostile } },
+        },
+    };
+
+    private static readonly Dictionary<string, object?> s_other = new()
+    {
+        ["id"] = "1",
+        ["slug"] = "backend",
+        ["name"] = Hostile,
+        ["version"] = Hostile,
+        ["type"] = "alert_rule",
+        ["owner"] = Hostile,
+        ["latestRelease"] = new { version = Hostile },
+    };
+
+    public static TheoryData<string, object> Listings => new()
+    {
+        { "Get-SentryIssue", s_issue },
+        { "Get-SentryEvent 1", s_event },
+        { "Get-SentryProject", s_other },
+        { "Get-SentryOrganization", s_other },
+        { "Get-SentryRelease", s_other },
+        { "Get-SentryAlertRule", s_other },
+    };
+
+    [Theory]
+    [MemberData(nameof(Listings), DisableDiscoveryEnumeration = true)]
+    public async Task ViewsShowWhatWouldControlTheTerminal(string command, object item)
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+        session.Server.Faults.Next(Wire.Json(JsonSerializer.Serialize(new[] { item })), times: 9);
+        var listed = session.Run(command).Output[0].BaseObject;
+        session.Shell.Set("item", listed);
+        var views = XDocument.Load(Path.Combine(BuiltModule.Folder, "SentryPS.Format.ps1xml")).Descendants("View")
+            .Where(view => view.Descendants("TypeName").Any(type => type.Value == listed.GetType().FullName));
+
+        // What the views evaluate for each of their cells; the commands that format are no part of the engine.
+        var cells = views.Descendants("ScriptBlock").Where(cell => cell.Parent!.Name != "ItemSelectionCondition").Select(cell => $"$item | ForEach-Object {{ {cell.Value} }}")
+            .Concat(views.Descendants("PropertyName").Select(cell => $"$item.{cell.Value}"))
+            .Select(script => $"\"$({script})\"");
+        var text = string.Join('\n', session.Run(string.Join('\n', cells)).Objects<string>());
+
+        AssertHarmless(text);
+    }
+
+    [Theory]
+    [InlineData(400, """{"detail":"TEXT"}""", "application/json")]
+    [InlineData(400, """{"field TEXT":["TEXT"]}""", "application/json")]
+    [InlineData(500, """{"detail":"x","errorId":"TEXT"}""", "application/json")]
+    [InlineData(302, """{"slug":"TEXT"}""", "application/json")]
+    public async Task ErrorsShowWhatWouldControlTheTerminal(int status, string body, string contentType)
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+        session.Server.Faults.Next(FaultKinds.Answer(status, body.Replace("TEXT", JsonEncodedText.Encode(Hostile).ToString(), StringComparison.Ordinal), contentType));
+
+        var error = session.Run("Get-SentryProject backend").SingleError();
+
+        AssertHarmless(error.Exception.Message);
+        AssertHarmless($"{error.Answer().Detail}{error.ErrorDetails?.RecommendedAction}{error}");
+    }
+
+    [Fact]
+    public void AnswersThatAreNotHttpAreQuotedHarmlessly()
+    {
+        using var server = new LoopbackServer(_ => $"{Hostile}\r\n\r\n");
+        using var shell = new PowerShellSession();
+
+        var error = shell.Run($"Connect-Sentry x http://127.0.0.1:{server.Port} -MaximumRetryCount 0; Test-SentryConnection", TestContext.Current.CancellationToken).SingleError();
+
+        Assert.IsType<SentryConnectionException>(error.Exception);
+        Assert.DoesNotContain(error.ToString(), char.IsControl);
+    }
+
+    [Fact]
+    public async Task QuestionsShowWhatWouldControlTheTerminal()
+    {
+        var host = new AnsweringHost("No");
+        await using var session = await SandboxSession.StartAsync(s_small, host: host);
+        session.Server.Faults.Next(Wire.Json(JsonSerializer.Serialize(new[] { s_issue })));
+
+        session.Run("Get-SentryIssue | Set-SentryIssue -Status Resolved -Confirm").AssertNoErrors();
+
+        Assert.Contains(Shown, Assert.Single(host.Questions), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CompletionsShowWhatWouldControlTheTerminal()
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+        session.Server.Faults.Next(Wire.Json(JsonSerializer.Serialize(new[] { new { name = Hostile } })));
+
+        var completion = session.Run("(TabExpansion2 'Get-SentryIssue -Environment ').CompletionMatches").Single<CompletionResult>();
+
+        Assert.Equal((Shown, $"'{Hostile}'"), (completion.ListItemText, completion.CompletionText));
+        Assert.DoesNotContain(completion.ToolTip, char.IsControl);
+    }
+
+    [Theory]
+    [InlineData("application/json", "{\"detail\":\"", "\"}")]
+    [InlineData("text/html", "<p>", "</p>")]
+    public async Task ErrorsShowNoMoreThanAPersonReads(string contentType, string before, string after)
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+        // The token is where the text is cut off: no part of it may be left.
+        var words = new string('x', 290) + session.Server.Token + new string('y', 50_000);
+        session.Server.Faults.Next(FaultKinds.Answer(400, before + words + after, contentType));
+
+        var error = session.Run("Get-SentryProject").SingleError();
+
+        Assert.InRange(error.Exception.Message.Length, 290, 500);
+        Assert.DoesNotContain(session.Server.Token[..10], $"{error}{error.Answer().Detail}", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "")]
+    [InlineData("plain é 😀\ttext\nof lines", "plain é 😀\ttext\nof lines")]
+    [InlineData("lines\r\nof Windows", "lines\nof Windows")]
+    [InlineData(Hostile, Shown)]
+    public void TextStaysAsItIsOtherwise(string? text, string expected) => Assert.Equal(expected, SentryView.Text(text));
+
+    private static void AssertHarmless(string text)
+    {
+        Assert.Contains("\uFFFD", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(text.ReplaceLineEndings("\n"), c => char.IsControl(c) && c is not ('\n' or '\t' or '\u001b'));
+        // The module and PowerShell have colours of their own.
+        Assert.DoesNotMatch(@"\u001b(?!\[[0-9;]*m)", text);
+    }
+}
