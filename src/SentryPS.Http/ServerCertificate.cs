@@ -1,6 +1,9 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+#if !NET
+using System.Text.RegularExpressions;
+#endif
 using SentryPS.Connection;
 
 namespace SentryPS.Http;
@@ -9,6 +12,10 @@ namespace SentryPS.Http;
 internal static class ServerCertificate
 {
     private static readonly Oid s_serverAuthentication = new("1.3.6.1.5.5.7.3.1");
+#if !NET
+    private static readonly Regex s_pem = new(
+        "-----BEGIN CERTIFICATE-----(?<data>[^-]+)-----END CERTIFICATE-----", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+#endif
 
     /// <summary>Null where the system's own judgement stands.</summary>
     public static RemoteCertificateValidationCallback? ValidationOf(ConnectionSettings settings)
@@ -51,8 +58,14 @@ internal static class ServerCertificate
         return chain.Build(new X509Certificate2(certificate));
 #else
         chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
-        return chain.Build(new X509Certificate2(certificate))
-            && authorities.Contains(chain.ChainElements[chain.ChainElements.Count - 1].Certificate);
+        if (!chain.Build(new X509Certificate2(certificate)))
+        {
+            return false;
+        }
+
+        // By its bytes: to .NET Framework certificates are equal when issuer and serial number are, which anyone can copy.
+        var root = chain.ChainElements[chain.ChainElements.Count - 1].Certificate.RawData;
+        return authorities.Cast<X509Certificate2>().Any(authority => authority.RawData.SequenceEqual(root));
 #endif
     }
 
@@ -68,11 +81,20 @@ internal static class ServerCertificate
                 authorities.Import(path);
             }
 #else
-            authorities.Import(path);
+            // Of several certificates in a PEM file Import would take the first alone.
+            foreach (Match certificate in s_pem.Matches(File.ReadAllText(path)))
+            {
+                authorities.Add(new X509Certificate2(Convert.FromBase64String(certificate.Groups["data"].Value)));
+            }
+
+            if (authorities.Count == 0)
+            {
+                authorities.Import(path);
+            }
 #endif
             return authorities;
         }
-        catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is CryptographicException or FormatException or IOException or UnauthorizedAccessException)
         {
             throw SentryException.InvalidInput($"{path} cannot be read as a file of certificates: {exception.Message}", path);
         }
