@@ -1,4 +1,7 @@
 using System.Net;
+#if NETFRAMEWORK
+using System.Security.Authentication;
+#endif
 using RestSharp;
 using SentryPS.Connection;
 
@@ -24,7 +27,9 @@ internal static class RestClientFactory
             Proxy = ProxyOf(settings),
             RemoteCertificateValidationCallback = ServerCertificate.ValidationOf(settings),
 #if NETFRAMEWORK
-            ConfigureMessageHandler = AllowParallelRequests,
+            ConfigureMessageHandler = Modernize,
+            // It would ask before it sends a body, which some proxies refuse and others leave without an answer.
+            Expect100Continue = false,
 #endif
         };
         return new(options) { AcceptedContentTypes = ["application/json"] };
@@ -35,11 +40,19 @@ internal static class RestClientFactory
         : new(settings.Proxy) { Credentials = settings.ProxyCredential?.GetNetworkCredential() };
 
 #if NETFRAMEWORK
-    // .NET Framework opens two connections to a host and makes further requests wait.
-    private static HttpMessageHandler AllowParallelRequests(HttpMessageHandler handler)
+    private static HttpClientHandler Modernize(HttpMessageHandler handler)
     {
-        ((HttpClientHandler)handler).MaxConnectionsPerServer = 16;
-        return handler;
+        var client = (HttpClientHandler)handler;
+        // .NET Framework opens two connections to a host and makes further requests wait.
+        client.MaxConnectionsPerServer = 16;
+        // In Windows PowerShell on older systems it offers TLS 1.0 at most, which Sentry refuses.
+        if (ServicePointManager.SecurityProtocol is not SecurityProtocolType.SystemDefault
+            && !ServicePointManager.SecurityProtocol.HasFlag(SecurityProtocolType.Tls12))
+        {
+            client.SslProtocols = SslProtocols.Tls12;
+        }
+
+        return client;
     }
 #endif
 }
