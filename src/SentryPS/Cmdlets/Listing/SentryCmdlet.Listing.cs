@@ -65,7 +65,7 @@ public abstract partial class SentryCmdlet
                     yield break;
                 }
 
-                page = Await(ahead.Take(page.NextCursor), guard);
+                page = Await(ahead.TakeAsync(page.NextCursor), guard);
             }
         }
         finally
