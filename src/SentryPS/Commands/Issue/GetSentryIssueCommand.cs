@@ -145,6 +145,7 @@ public sealed class GetSentryIssueCommand : OrganizationCmdlet
     /// <summary>The issues of the listing in parts that are read at once, as they come.</summary>
     private IEnumerable<SentryIssue> ListSlices()
     {
+        using var bar = ListingBar();
         using var requests = CancellationTokenSource.CreateLinkedTokenSource(StopToken);
         try
         {
@@ -165,6 +166,8 @@ public sealed class GetSentryIssueCommand : OrganizationCmdlet
                 {
                     yield return issue;
                 }
+
+                bar.Update(guard.Count, total: null);
             }
         }
         finally
