@@ -10,7 +10,7 @@ BeforeAll {
     # The completions of a line at its end. What the cache does not have at the first Tab it has soon after.
     function Complete([string] $Line) {
         foreach ($try in 1..40) {
-            $found = (TabExpansion2 $Line $Line.Length).CompletionMatches | Where-Object ResultType -NE ProviderItem
+            $found = (TabExpansion2 $Line $Line.Length).CompletionMatches
             if ($found -or $try -eq 40) { return $found.CompletionText }
             $null = [Threading.SpinWait]::SpinUntil({ $false }, 100)
         }
@@ -53,6 +53,8 @@ Describe 'Completion' {
         @{ Line = 'Get-SentryIssue -Query "is:unresolved assi'; Expected = '"is:unresolved assigned:"' }
         @{ Line = 'Get-SentryIssue -Query "is:unresolved !environment:pro'; Expected = '"is:unresolved !environment:production"' }
         @{ Line = 'Get-SentryIssue -Query brow'; Expected = "'browser:'" }
+        @{ Line = 'Get-SentryIssue -Tag '; Expected = '@{ browser = ' }
+        @{ Line = 'Get-SentryIssue -Tag cust'; Expected = '@{ customer = ' }
     ) {
         Complete $Line | Should -Contain $Expected
     }
@@ -64,6 +66,20 @@ Describe 'Completion' {
     It 'is quiet where there is nothing to complete from' {
         $Error.Clear()
         Invoke-Child '$Error.Clear(); Disconnect-Sentry; $null = TabExpansion2 "Get-SentryIssue -Project b" 26; $Error.Count' | Should -Be 0
+    }
+
+    It 'offers no files where it finds nothing' {
+        $script = @"
+Disconnect-Sentry
+Set-Location '$PSScriptRoot'
+foreach (`$word in '', 'Sh', '"Sh', "'Sh", 'a,Sh') {
+    foreach (`$line in 'Get-SentryIssue -Project ', 'Get-SentryIssue -Tag ', 'Set-SentryIssue ', 'Get-SentryIssue -Query zz') {
+        (TabExpansion2 "`$line`$word" "`$line`$word".Length).CompletionMatches.CompletionText
+    }
+}
+'looked'
+"@
+        Invoke-Child $script | Should -Be 'looked'
     }
 
     It 'keeps nobody waiting for a server that does not answer' {

@@ -8,6 +8,7 @@ namespace SentryPS.Completion;
 /// <summary>Completes names that the server has, of the connection and organization that the command would use.</summary>
 internal abstract class SentryCompleter(params CompletionSource[] sources) : IArgumentCompleter
 {
+    /// <summary>What matches. Where nothing does the answer is empty, not null, for which PowerShell would offer files.</summary>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
@@ -16,9 +17,12 @@ internal abstract class SentryCompleter(params CompletionSource[] sources) : IAr
         return Candidates(fakeBoundParameters)
             .Where(candidate => pattern.IsMatch(candidate.Text))
             .Select(candidate => new CompletionResult(
-                Quoting.Quote(candidate.Text, wordToComplete), candidate.Text, CompletionResultType.ParameterValue, candidate.Description))
+                TextOf(candidate, wordToComplete), candidate.Text, CompletionResultType.ParameterValue, candidate.Description))
             .ToList();
     }
+
+    /// <summary>What takes the place of the word that was typed.</summary>
+    protected virtual string TextOf(CompletionCandidate candidate, string typed) => Quoting.Quote(candidate.Text, typed);
 
     /// <summary>All that there is to complete, whatever has been typed so far.</summary>
     protected IEnumerable<CompletionCandidate> Candidates(IDictionary parameters)

@@ -63,6 +63,7 @@ public sealed class GetSentryIssueCommand : OrganizationCmdlet
 
     /// <summary>Only issues with events that have these tags: <c>@{ browser = 'Chrome'; '!customer' = 'test' }</c>.</summary>
     [Parameter(ParameterSetName = "List")]
+    [ArgumentCompleter(typeof(TagCompleter))]
     public Hashtable? Tag { get; set; }
 
     /// <summary>Only issues first seen after this time.</summary>
