@@ -170,10 +170,10 @@ $null = New-Item $folder -ItemType Directory
 $other = Join-Path $folder RestSharp.dll
 $code = 'using System.Reflection; [assembly: AssemblyVersion("999.0.0.0")] namespace RestSharp { public class RestClient { } }'
 Add-Type -TypeDefinition $code -OutputAssembly $other
-if (IS_FIRST) { $null = [Reflection.Assembly]::LoadFrom($other) }
+if (IS_FIRST) { $loaded = [Reflection.Assembly]::LoadFrom($other) }
 $count = @(Get-SentryIssue -First 3).Count
-if (-not (IS_FIRST)) { $null = [Reflection.Assembly]::LoadFrom($other) }
-"$count issues, RestSharp $([RestSharp.RestClient].Assembly.GetName().Version)"
+if (-not (IS_FIRST)) { $loaded = [Reflection.Assembly]::LoadFrom($other) }
+"$count issues, RestSharp $($loaded.GetType('RestSharp.RestClient').Assembly.GetName().Version)"
 '@ -replace 'IS_FIRST', "`$$IsFirst"
         Invoke-Child $script | Should -BeExactly '3 issues, RestSharp 999.0.0.0'
     }
