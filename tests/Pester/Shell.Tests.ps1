@@ -117,6 +117,22 @@ Describe 'Views' {
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $Width
     }
 
+    It 'of <Name> have every heading on one line in a terminal of <Width> columns' -ForEach @(
+        # A terminal uses one column less than it has.
+        foreach ($width in 79, 80, 119, 120, 200) {
+            @{ Width = $width; Name = 'issues'; Script = { Get-SentryIssue -First 1 } }
+            @{ Width = $width; Name = 'events'; Script = { Get-SentryIssue -First 1 | Get-SentryEvent -First 1 } }
+            @{ Width = $width; Name = 'releases'; Script = { Get-SentryRelease -First 1 } }
+            @{ Width = $width; Name = 'projects'; Script = { Get-SentryProject -First 1 } }
+            @{ Width = $width; Name = 'organizations'; Script = { Get-SentryOrganization -First 1 } }
+            @{ Width = $width; Name = 'alert rules'; Script = { Get-SentryAlertRule -First 1 } }
+            @{ Width = $width; Name = 'connections'; Script = { Get-SentryConnection } }
+        }
+    ) {
+        $lines = @((& $Script | Out-String -Width $Width) -replace '\x1b\[[0-9;]*m' -split '\r?\n' | Where-Object { $_.Trim() })
+        $lines[1] | Should -Match '^[- ]+$'
+    }
+
     It 'show issues with times as people say them and a chart of the last day' {
         $table = Get-SentryIssue -Sort Freq -First 20 | Out-String -Width 140
         $table | Should -Match '(now|min ago|h ago|d ago)'
