@@ -4,15 +4,16 @@ namespace SentryPS.Cmdlets;
 
 /// <summary>
 /// The pages of a listing that have been asked for before their turn. None is, until the first page has been used up: who
-/// wants few objects should not cost more requests. Then it is the next one, and where cursors can be computed two and
-/// up to five of them, for as long as the server goes on to give the cursors that were expected.
+/// wants few objects should not cost more requests. Then it is one, two and up to five of them: each as soon as the headers
+/// of the page before it say where it is, or at once where its cursor can be computed, for as long as the server goes on to
+/// give the cursors that were expected.
 /// </summary>
 internal sealed class PagesAhead<T>(ApiRequest request, int pageSize, Func<ApiRequest, Task<ApiPage<T>>> start)
 {
     private const int MostAhead = 5;
 
-    private readonly Queue<(string Cursor, Task<ApiPage<T>> Page)> _pages = new();
-    private string? _lastCursor;
+    private readonly Queue<Task<AskedPage?>> _pages = new();
+    private Task<AskedPage?>? _last;
     private int _width;
 
     /// <summary>
@@ -23,7 +24,7 @@ internal sealed class PagesAhead<T>(ApiRequest request, int pageSize, Func<ApiRe
     /// <param name="pagesWanted">How many pages after this one can be of use at most.</param>
     public void Fill(string cursor, ulong pagesWanted)
     {
-        if (_pages.Count > 0 && _pages.Peek().Cursor != cursor)
+        if (_pages.Count > 0 && Known(_pages.Peek()) is { } guess && guess.Cursor != cursor)
         {
             // The server goes its own way, so what was guessed is not the next page.
             _pages.Clear();
@@ -31,27 +32,39 @@ internal sealed class PagesAhead<T>(ApiRequest request, int pageSize, Func<ApiRe
 
         while ((ulong)_pages.Count < Math.Min((ulong)_width, pagesWanted))
         {
-            var next = _pages.Count == 0 ? cursor : request.HasOffsetCursors ? OffsetCursor.After(_lastCursor!, pageSize) : null;
-            if (next is null)
-            {
-                break;
-            }
-
-            _pages.Enqueue((next, start(request.At(next))));
-            _lastCursor = next;
+            _last = _pages.Count == 0 ? Task.FromResult<AskedPage?>(Ask(cursor)) : After(_last!);
+            _pages.Enqueue(_last);
         }
     }
 
     /// <summary>The page at the cursor, which is asked for now if it has not been before.</summary>
-    public Task<ApiPage<T>> Take(string cursor)
+    public async Task<ApiPage<T>> TakeAsync(string cursor)
     {
         _width = _width == 0 ? 1 : Math.Min(_width * 2, MostAhead);
-        if (_pages.Count > 0 && _pages.Peek().Cursor == cursor)
+        var asked = _pages.Count == 0 ? null : await _pages.Dequeue().ConfigureAwait(false);
+        if (asked?.Cursor != cursor)
         {
-            return _pages.Dequeue().Page;
+            _pages.Clear();
+            asked = Ask(cursor);
         }
 
-        _pages.Clear();
-        return start(request.At(cursor));
+        return await asked.Page.ConfigureAwait(false);
     }
+
+    private static AskedPage? Known(Task<AskedPage?> page) => page.Status == TaskStatus.RanToCompletion ? page.Result : null;
+
+    private AskedPage Ask(string cursor) => new(cursor, start(request.At(cursor)));
+
+    private Task<AskedPage?> After(Task<AskedPage?> before) =>
+        request.HasOffsetCursors && Known(before) is { } page && OffsetCursor.After(page.Cursor, pageSize) is { } cursor
+            ? Task.FromResult<AskedPage?>(Ask(cursor))
+            : AskAfterAsync(before).Observed();
+
+    private async Task<AskedPage?> AskAfterAsync(Task<AskedPage?> before)
+    {
+        var page = await before.ConfigureAwait(false) is { } asked ? await asked.Page.ConfigureAwait(false) : null;
+        return page?.NextCursor is { } cursor ? Ask(cursor) : null;
+    }
+
+    private sealed record AskedPage(string Cursor, Task<ApiPage<T>> Page);
 }

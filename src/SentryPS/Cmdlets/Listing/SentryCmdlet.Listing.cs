@@ -68,7 +68,7 @@ public abstract partial class SentryCmdlet
                 }
 
                 bar.Update(guard.Count, expected);
-                page = Await(ahead.Take(page.NextCursor), guard);
+                page = Await(ahead.TakeAsync(page.NextCursor), guard);
             }
         }
         finally
