@@ -8,6 +8,7 @@
     ./build.ps1 -Task Clean, Build, Docs, Analyze, Test
     Does what CI does, from nothing.
 #>
+#Requires -Version 7.4
 [CmdletBinding(SupportsShouldProcess)]
 param(
     # What to do, in this order. Docs makes the help of the built module, Analyze looks at all scripts, Pack makes the

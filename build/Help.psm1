@@ -1,4 +1,5 @@
 # Makes the help that Get-Help shows from the markdown in docs/.
+#Requires -Version 7.4
 
 $mamlNamespaces = @{
     maml    = 'http://schemas.microsoft.com/maml/2004/10'

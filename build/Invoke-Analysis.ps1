@@ -1,10 +1,12 @@
 <#
 .SYNOPSIS
     Looks at all scripts of the repository with all rules that are on by default, among them those of the PowerShell
-    Gallery, and throws if one finds anything. Needs a build.
+    Gallery, and throws if one finds anything. A script that does not say that it needs PowerShell 7 has to be one that
+    Windows PowerShell can read. Needs a build.
 .EXAMPLE
     ./build/Invoke-Analysis.ps1
 #>
+#Requires -Version 7.4
 [CmdletBinding()]
 param()
 
@@ -25,11 +27,16 @@ if ($files.Count -eq 0) {
     throw 'There are no scripts to look at; this needs git and a working tree.'
 }
 
+# PSUseCompatibleSyntax is off by default: it has to be told the versions.
+$anyVersion = @{ IncludeRules = 'PSUseCompatibleSyntax'; Rules = @{ PSUseCompatibleSyntax = @{ Enable = $true; TargetVersions = '5.1', '7.4' } } }
 $findings = @($files | ForEach-Object {
         # Pester carries variables from its Before blocks into its tests, which this rule does not know.
         $exclusion = if ($_ -like '*.Tests.ps1') { @{ ExcludeRule = 'PSUseDeclaredVarsMoreThanAssignments' } } else { @{} }
         Invoke-ScriptAnalyzer -Path $_ @exclusion
         Invoke-ScriptAnalyzer -Path $_ -Settings PSGallery @exclusion
+        if (-not (Select-String -Path $_ -Pattern '^#Requires -Version 7')) {
+            Invoke-ScriptAnalyzer -Path $_ -Settings $anyVersion
+        }
     } | Sort-Object ScriptPath, Line, RuleName -Unique)
 $findings | ForEach-Object {
     '{0}:{1}: {2} ({3}): {4}' -f [IO.Path]::GetRelativePath($repository, $_.ScriptPath), $_.Line, $_.Severity, $_.RuleName, $_.Message

@@ -1,4 +1,5 @@
 # Makes the package that the PowerShell Gallery takes, and hands it over.
+#Requires -Version 7.4
 
 function Get-ReleaseNote {
     <#

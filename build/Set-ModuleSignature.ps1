@@ -3,6 +3,7 @@
     Signs what is ours in the built module. The certificate, as base64 of a .pfx file, and its password come from the
     environment: SIGNING_CERTIFICATE and SIGNING_CERTIFICATE_PASSWORD.
 #>
+#Requires -Version 7.4
 [CmdletBinding(SupportsShouldProcess)]
 param(
     # Where the signature gets its time from, so that it outlives the certificate.

@@ -85,7 +85,7 @@ Describe 'The release from CI' {
     }
 
     It 'fails where git fails' {
-        { & "$examples/Publish-Release.ps1" -Project backend -Since nosuchtag -Path $tree 2>$null } | Should -Throw '*git*'
+        { & "$examples/Publish-Release.ps1" -Project backend -Since nosuchtag -Path $tree 2>$null } | Should -Throw
     }
 }
 

@@ -17,7 +17,7 @@ Describe 'The token' {
         @{ Case = 'where the server refuses it'; IsValid = $false }
     ) {
         # Long and peculiar, so that it cannot be there by chance.
-        $token = $IsValid ? $sandbox.Token : "sntryu_$('5ec7e7' * 11)"
+        $token = if ($IsValid) { $sandbox.Token } else { "sntryu_$('5ec7e7' * 11)" }
         $transcript = "$TestDrive/$IsValid.txt"
         $Error.Clear()
         Start-Transcript $transcript | Out-Null

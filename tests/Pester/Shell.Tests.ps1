@@ -10,7 +10,7 @@ BeforeAll {
     # The completions of a line at its end. What the cache does not have at the first Tab it has soon after.
     function Complete([string] $Line) {
         foreach ($try in 1..40) {
-            $found = (TabExpansion2 $Line $Line.Length).CompletionMatches | Where-Object ResultType -NE ProviderItem
+            $found = (TabExpansion2 $Line $Line.Length).CompletionMatches
             if ($found -or $try -eq 40) { return $found.CompletionText }
             $null = [Threading.SpinWait]::SpinUntil({ $false }, 100)
         }
@@ -53,6 +53,8 @@ Describe 'Completion' {
         @{ Line = 'Get-SentryIssue -Query "is:unresolved assi'; Expected = '"is:unresolved assigned:"' }
         @{ Line = 'Get-SentryIssue -Query "is:unresolved !environment:pro'; Expected = '"is:unresolved !environment:production"' }
         @{ Line = 'Get-SentryIssue -Query brow'; Expected = "'browser:'" }
+        @{ Line = 'Get-SentryIssue -Tag '; Expected = '@{ browser = ' }
+        @{ Line = 'Get-SentryIssue -Tag cust'; Expected = '@{ customer = ' }
     ) {
         Complete $Line | Should -Contain $Expected
     }
@@ -64,6 +66,20 @@ Describe 'Completion' {
     It 'is quiet where there is nothing to complete from' {
         $Error.Clear()
         Invoke-Child '$Error.Clear(); Disconnect-Sentry; $null = TabExpansion2 "Get-SentryIssue -Project b" 26; $Error.Count' | Should -Be 0
+    }
+
+    It 'offers no files where it finds nothing' {
+        $script = @"
+Disconnect-Sentry
+Set-Location '$PSScriptRoot'
+foreach (`$word in '', 'Sh', '"Sh', "'Sh", 'a,Sh') {
+    foreach (`$line in 'Get-SentryIssue -Project ', 'Get-SentryIssue -Tag ', 'Set-SentryIssue ', 'Get-SentryIssue -Query zz') {
+        (TabExpansion2 "`$line`$word" "`$line`$word".Length).CompletionMatches.CompletionText
+    }
+}
+'looked'
+"@
+        Invoke-Child $script | Should -Be 'looked'
     }
 
     It 'keeps nobody waiting for a server that does not answer' {
@@ -99,6 +115,22 @@ Describe 'Views' {
         $lines = (& $Script | Out-String -Width $Width) -replace '\x1b\[[0-9;]*m' -split '\r?\n'
         @($lines | Where-Object { $_.Trim() }).Count | Should -BeGreaterThan 2
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $Width
+    }
+
+    It 'of <Name> have every heading on one line in a terminal of <Width> columns' -ForEach @(
+        # A terminal uses one column less than it has.
+        foreach ($width in 79, 80, 119, 120, 200) {
+            @{ Width = $width; Name = 'issues'; Script = { Get-SentryIssue -First 1 } }
+            @{ Width = $width; Name = 'events'; Script = { Get-SentryIssue -First 1 | Get-SentryEvent -First 1 } }
+            @{ Width = $width; Name = 'releases'; Script = { Get-SentryRelease -First 1 } }
+            @{ Width = $width; Name = 'projects'; Script = { Get-SentryProject -First 1 } }
+            @{ Width = $width; Name = 'organizations'; Script = { Get-SentryOrganization -First 1 } }
+            @{ Width = $width; Name = 'alert rules'; Script = { Get-SentryAlertRule -First 1 } }
+            @{ Width = $width; Name = 'connections'; Script = { Get-SentryConnection } }
+        }
+    ) {
+        $lines = @((& $Script | Out-String -Width $Width) -replace '\x1b\[[0-9;]*m' -split '\r?\n' | Where-Object { $_.Trim() })
+        $lines[1] | Should -Match '^[- ]+$'
     }
 
     It 'show issues with times as people say them and a chart of the last day' {
@@ -154,10 +186,10 @@ $null = New-Item $folder -ItemType Directory
 $other = Join-Path $folder RestSharp.dll
 $code = 'using System.Reflection; [assembly: AssemblyVersion("999.0.0.0")] namespace RestSharp { public class RestClient { } }'
 Add-Type -TypeDefinition $code -OutputAssembly $other
-if (IS_FIRST) { $null = [Reflection.Assembly]::LoadFrom($other) }
+if (IS_FIRST) { $loaded = [Reflection.Assembly]::LoadFrom($other) }
 $count = @(Get-SentryIssue -First 3).Count
-if (-not (IS_FIRST)) { $null = [Reflection.Assembly]::LoadFrom($other) }
-"$count issues, RestSharp $([RestSharp.RestClient].Assembly.GetName().Version)"
+if (-not (IS_FIRST)) { $loaded = [Reflection.Assembly]::LoadFrom($other) }
+"$count issues, RestSharp $($loaded.GetType('RestSharp.RestClient').Assembly.GetName().Version)"
 '@ -replace 'IS_FIRST', "`$$IsFirst"
         Invoke-Child $script | Should -BeExactly '3 issues, RestSharp 999.0.0.0'
     }

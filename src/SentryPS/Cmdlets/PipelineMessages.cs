@@ -12,7 +12,7 @@ namespace SentryPS.Cmdlets;
 internal sealed class PipelineMessages(Cmdlet cmdlet) : IRequestMonitor
 {
     private readonly BlockingCollection<Action> _messages = [];
-    private readonly int _activityId = cmdlet.GetHashCode();
+    private readonly int _activityId = ProgressBar.ActivityIdOf(cmdlet);
     private ProgressRecord? _bar;
 
     public void Verbose(string line) => _messages.Add(() => cmdlet.WriteVerbose(line));

@@ -17,3 +17,16 @@ internal sealed class AssigneeCompleter() : SentryCompleter(CompletionSource.Tea
 
 /// <summary>Completes the short IDs of unresolved issues.</summary>
 internal sealed class IssueCompleter() : SentryCompleter(CompletionSource.Issues);
+
+/// <summary>
+/// Completes the keys of tags, as the beginning of a hashtable that waits for the value. Within the braces PowerShell asks
+/// no completer.
+/// </summary>
+internal sealed class TagCompleter() : SentryCompleter(CompletionSource.Tags)
+{
+    protected override string TextOf(CompletionCandidate candidate, string typed)
+    {
+        var isBare = candidate.Text.All(c => char.IsLetter(c) || c == '_');
+        return $"@{{ {(isBare ? candidate.Text : Quoting.Quote(candidate.Text, "'"))} = ";
+    }
+}

@@ -8,6 +8,7 @@ namespace SentryPS.Completion;
 /// <summary>Completes names that the server has, of the connection and organization that the command would use.</summary>
 internal abstract class SentryCompleter(params CompletionSource[] sources) : IArgumentCompleter
 {
+    /// <summary>What matches. Where nothing does the answer is empty, not null, for which PowerShell would offer files.</summary>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
@@ -15,9 +16,12 @@ internal abstract class SentryCompleter(params CompletionSource[] sources) : IAr
         var pattern = new WildcardPattern(WildcardPattern.Escape(word) + "*", WildcardOptions.IgnoreCase);
         return Candidates(fakeBoundParameters)
             .Where(candidate => pattern.IsMatch(candidate.Text))
-            .Select(candidate => candidate.ToResult(Quoting.Quote(candidate.Text, wordToComplete)))
+            .Select(candidate => candidate.ToResult(TextOf(candidate, wordToComplete)))
             .ToList();
     }
+
+    /// <summary>What takes the place of the word that was typed.</summary>
+    protected virtual string TextOf(CompletionCandidate candidate, string typed) => Quoting.Quote(candidate.Text, typed);
 
     /// <summary>All that there is to complete, whatever has been typed so far.</summary>
     protected IEnumerable<CompletionCandidate> Candidates(IDictionary parameters)

@@ -35,18 +35,26 @@ public static class SentryView
             : moment.LocalDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A small chart of the last intervals, one character each; the highest of them fills its character.</summary>
+    /// <summary>
+    /// A small chart of all intervals, in at most so many characters; the highest of them fills its character. Where there
+    /// are more intervals than characters, a character stands for several of them.
+    /// </summary>
     public static string Sparkline(IReadOnlyList<SentryStatPoint>? points, int width)
     {
-        if (points is null || points.Count == 0)
+        if (points is null || points.Count == 0 || width < 1)
         {
             return "";
         }
 
-        var shown = points.Skip(Math.Max(0, points.Count - width)).ToList();
-        var highest = Math.Max(1, shown.Max(point => point.Count));
+        var counts = new double[Math.Min(points.Count, width)];
+        for (var index = 0; index < points.Count; index++)
+        {
+            counts[index * counts.Length / points.Count] += points[index].Count;
+        }
+
+        var highest = Math.Max(1, counts.Max());
         // Nothing at all is a blank, so that quiet hours are seen to be quiet.
-        return string.Concat(shown.Select(point => point.Count <= 0 ? ' ' : Bars[(int)((point.Count * Bars.Length - 1) / highest)]));
+        return string.Concat(counts.Select(count => count <= 0 ? ' ' : Bars[(int)Math.Ceiling(count * Bars.Length / highest) - 1]));
     }
 
     /// <summary>A level in the colour that people expect, on hosts that have colours.</summary>
@@ -96,8 +104,8 @@ public static class SentryView
         return Text($"{request.Text("method")} {request.Text("url")}".Trim());
     }
 
-    /// <summary>Tags as <c>key=value</c>, one after another.</summary>
-    public static string Tags(SentryEvent item) => Text(string.Join(", ", item.Tags.Select(tag => $"{tag.Key}={tag.Value}")));
+    /// <summary>Tags as <c>key=value</c>, one a line: a list view would break a long line anywhere.</summary>
+    public static string Tags(SentryEvent item) => Text(string.Join("\n", item.Tags.Select(tag => $"{tag.Key}={tag.Value}")));
 
     private static bool IsControlling(char c) => char.IsControl(c) && c is not ('\n' or '\t');
 

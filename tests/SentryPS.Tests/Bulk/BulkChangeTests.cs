@@ -233,11 +233,38 @@ public sealed class BulkChangeTests
         Assert.InRange(bars.Count, 2, 13);
         Assert.Single(bars.Select(bar => bar.ActivityId).Distinct());
         Assert.All(bars, bar => Assert.Equal("Resolve", bar.Activity));
-        Assert.All(bars, bar => Assert.Matches(@"^\d+ of 12 issues, \d+ per second$", bar.StatusDescription));
-        Assert.All(bars, bar => Assert.InRange(bar.SecondsRemaining, 0, 12));
+        Assert.All(bars, bar => Assert.Matches(@"^\d+ of 12, \d+ per second$", bar.StatusDescription));
+        Assert.All(bars.SkipLast(1), bar => Assert.InRange(bar.SecondsRemaining, 0, 12));
         Assert.True(bars[0].PercentComplete is > 0 and < 100, $"{bars[0].PercentComplete} % at the first bar.");
         Assert.All(bars.SkipLast(1), bar => Assert.Equal(System.Management.Automation.ProgressRecordType.Processing, bar.RecordType));
         Assert.Equal(System.Management.Automation.ProgressRecordType.Completed, bars[^1].RecordType);
+    }
+
+    [Fact]
+    public async Task ProgressKnowsNoTotalBeforeTheInputEnds()
+    {
+        await using var session = await BulkSession.StartAsync(
+            s_options with { Latency = TimeSpan.FromMilliseconds(130) }, "Get-SentryIssue -Project backend -First 12");
+
+        var result = session.Run("$issues | Set-SentryIssue -Status Resolved -BatchSize 1 -Streaming");
+
+        Assert.InRange(result.Progress.Count, 2, 13);
+        Assert.All(result.Progress, bar => Assert.Matches(@"^\d+ so far, \d+ per second$", bar.StatusDescription));
+        Assert.All(result.Progress, bar => Assert.Equal(-1, bar.PercentComplete));
+    }
+
+    [Fact]
+    public async Task ProgressOfLookingUpHasABarOfItsOwn()
+    {
+        await using var session = await BulkSession.StartAsync(
+            s_options with { Latency = TimeSpan.FromMilliseconds(130) }, "Get-SentryIssue -Project backend -First 12");
+
+        var result = session.Run("$issues.ShortId | Set-SentryIssue -Status Resolved");
+
+        Assert.InRange(result.Progress.Count, 2, 13);
+        Assert.All(result.Progress, bar => Assert.Equal("Looking up issues", bar.Activity));
+        Assert.All(result.Progress, bar => Assert.Matches(@"^\d+ of 12, \d+ per second$", bar.StatusDescription));
+        Assert.Equal(System.Management.Automation.ProgressRecordType.Completed, result.Progress[^1].RecordType);
     }
 
     /// <summary>The server changes the issues, and at once somebody else changes one of them back.</summary>

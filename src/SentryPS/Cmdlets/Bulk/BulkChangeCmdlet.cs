@@ -22,6 +22,8 @@ public abstract class BulkChangeCmdlet : IssueChangeCmdlet
     private int _changedCount;
     private int _openCount;
     private int _failuresInRow;
+    private ProgressBar? _bar;
+    private bool _hasInputEnded;
     private bool _isFinished;
 
     private protected BulkChangeCmdlet()
@@ -77,9 +79,10 @@ public abstract class BulkChangeCmdlet : IssueChangeCmdlet
 
     private protected sealed override void FinishInput()
     {
+        _hasInputEnded = true;
         base.FinishInput();
         _isFinished = true;
-        WriteProgress(ProgressRecordType.Completed);
+        _bar?.Dispose();
         if (Summary)
         {
             WriteObject(new SentryChangeSummary { Changed = _changedCount, Skipped = SkippedCount, Failed = FailedCount, Duration = _clock.Elapsed });
@@ -89,14 +92,26 @@ public abstract class BulkChangeCmdlet : IssueChangeCmdlet
     private protected sealed override void Change(IReadOnlyList<IssueTarget> targets)
     {
         _clock.Start();
-        var changed = new HashSet<IssueTarget>();
-        foreach (var batch in IssueBatch.Of(Identify(targets), BatchSize))
+        var identified = Identify(targets);
+        _bar ??= new(this, Action);
+        try
         {
-            changed.UnionWith(Change(batch));
-            WriteProgress(ProgressRecordType.Processing);
+            var changed = new HashSet<IssueTarget>();
+            foreach (var batch in IssueBatch.Of(identified, BatchSize))
+            {
+                changed.UnionWith(Change(batch));
+                _bar.Update(DoneCount, _hasInputEnded ? WantedCount : null);
+            }
+
+            WriteChanged([.. targets.Where(changed.Contains)]);
+        }
+        catch (SentryException)
+        {
+            // It ends the command.
+            _bar.Dispose();
+            throw;
         }
 
-        WriteChanged([.. targets.Where(changed.Contains)]);
         _clock.Stop();
     }
 
@@ -226,22 +241,4 @@ public abstract class BulkChangeCmdlet : IssueChangeCmdlet
     {
         RecommendedAction = "Look at the issue with Get-SentryIssue.",
     };
-
-    /// <summary>One bar, once the work takes longer than a second.</summary>
-    private void WriteProgress(ProgressRecordType type)
-    {
-        if (_clock.Elapsed < TimeSpan.FromSeconds(1))
-        {
-            return;
-        }
-
-        var total = Math.Max(1, WantedCount);
-        var rate = Math.Max(1, DoneCount) / _clock.Elapsed.TotalSeconds;
-        WriteProgress(new ProgressRecord(GetHashCode(), Action, FormattableString.Invariant($"{DoneCount} of {total} issues, {rate:0} per second"))
-        {
-            PercentComplete = (int)(100L * DoneCount / total),
-            SecondsRemaining = (int)((total - DoneCount) / rate),
-            RecordType = type,
-        });
-    }
 }

@@ -23,6 +23,9 @@ public abstract partial class IssueChangeCmdlet
     /// </summary>
     private protected IReadOnlyList<IssueTarget> Identify(IReadOnlyList<IssueTarget> targets)
     {
+        using var bar = new ProgressBar(this, "Looking up issues");
+        var lookedUp = 0;
+        var toLookUp = targets.Count(target => !target.IsIdentified);
         var repeated = new HashSet<IssueTarget>();
         foreach (var target in targets.Where(target => target.Id is null))
         {
@@ -39,6 +42,8 @@ public abstract partial class IssueChangeCmdlet
             {
                 WriteFailure(target, exception);
             }
+
+            bar.Update(++lookedUp, toLookUp);
         }
 
         var unknown = targets.Where(target => target.Id is not null && !target.IsIdentified && !repeated.Contains(target)).ToList();
@@ -53,6 +58,8 @@ public abstract partial class IssueChangeCmdlet
             {
                 WriteFailure(target, failure ?? NotFound(target));
             }
+
+            bar.Update(++lookedUp, toLookUp);
         }
 
         return [.. targets.Where(target => target.IsIdentified && !repeated.Contains(target))];

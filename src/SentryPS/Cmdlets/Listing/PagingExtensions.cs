@@ -46,6 +46,17 @@ internal static class PagingExtensions
     /// or estimates, and else of 1.
     /// </summary>
     public static PSObject TotalCount<T>(this PagingParameters paging, ApiPage<T> page, bool isEstimate) => page.Hits is { } hits
-        ? paging.NewTotalCount((ulong)hits, isEstimate || hits >= page.MaxHits ? 0.5 : 1.0)
+        ? paging.NewTotalCount((ulong)hits, page.IsCounted(isEstimate) ? 1.0 : 0.5)
         : paging.NewTotalCount(0, 0.0);
+
+    /// <summary>How many rows will be read; null where the server does not say how many there are.</summary>
+    public static long? Expected<T>(this PagingParameters? paging, ApiPage<T> page, bool isEstimate)
+    {
+        var wanted = paging.Wanted();
+        return wanted <= (ulong)(page.Hits ?? 0) ? (long)wanted
+            : page.IsCounted(isEstimate) ? page.Hits
+            : null;
+    }
+
+    private static bool IsCounted<T>(this ApiPage<T> page, bool isEstimate) => !isEstimate && !(page.Hits >= page.MaxHits);
 }

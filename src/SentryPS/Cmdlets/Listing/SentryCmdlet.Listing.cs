@@ -12,7 +12,7 @@ public abstract partial class SentryCmdlet
     private protected void WriteList<T>(ApiRequest request, Func<T, T>? complete = null, bool isCountEstimated = false)
         where T : SentryObject
     {
-        var items = List<T>(request, page => WriteTotalCount(page, isCountEstimated));
+        var items = List<T>(request, page => WriteTotalCount(page, isCountEstimated), isCountEstimated);
         WriteList(complete is null ? items : items.Select(complete));
     }
 
@@ -29,10 +29,11 @@ public abstract partial class SentryCmdlet
     /// <summary>
     /// The objects of a listing, page by page as they are needed, each once. Who stops enumerating stops the requests.
     /// </summary>
-    private protected IEnumerable<T> List<T>(ApiRequest request, Action<ApiPage<T>>? onFirstPage = null)
+    private protected IEnumerable<T> List<T>(ApiRequest request, Action<ApiPage<T>>? onFirstPage = null, bool isCountEstimated = false)
         where T : SentryObject
     {
         WarnOfScope(request);
+        using var bar = ListingBar();
         using var requests = CancellationTokenSource.CreateLinkedTokenSource(StopToken);
         try
         {
@@ -41,6 +42,7 @@ public abstract partial class SentryCmdlet
             var guard = new ListingGuard();
             var page = Await(StartPage<T>(request, requests.Token), guard);
             onFirstPage?.Invoke(page);
+            var expected = PagingParameters.Expected(page, isCountEstimated);
             // What happens later does not belong to the listing: it would move every row that is still to come.
             request = page.ServerTime is { } now ? request.PinnedTo(now) : request;
             var ahead = new PagesAhead<T>(request, pageSize, next => StartPage<T>(next, requests.Token));
@@ -65,6 +67,7 @@ public abstract partial class SentryCmdlet
                     yield break;
                 }
 
+                bar.Update(guard.Count, expected);
                 page = Await(ahead.TakeAsync(page.NextCursor), guard);
             }
         }
@@ -74,6 +77,9 @@ public abstract partial class SentryCmdlet
             requests.Cancel();
         }
     }
+
+    /// <summary>The bar of a listing, which moves from page to page.</summary>
+    private protected ProgressBar ListingBar() => new(this, MyInvocation.MyCommand.Name);
 
     /// <summary>Writes the total of a listing, if it is asked for, before the first of its objects.</summary>
     private protected void WriteTotalCount<T>(ApiPage<T> firstPage, bool isEstimate)

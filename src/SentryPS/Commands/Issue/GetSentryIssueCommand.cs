@@ -63,6 +63,7 @@ public sealed class GetSentryIssueCommand : OrganizationCmdlet
 
     /// <summary>Only issues with events that have these tags: <c>@{ browser = 'Chrome'; '!customer' = 'test' }</c>.</summary>
     [Parameter(ParameterSetName = "List")]
+    [ArgumentCompleter(typeof(TagCompleter))]
     public Hashtable? Tag { get; set; }
 
     /// <summary>Only issues first seen after this time.</summary>
@@ -145,6 +146,7 @@ public sealed class GetSentryIssueCommand : OrganizationCmdlet
     /// <summary>The issues of the listing in parts that are read at once, as they come.</summary>
     private IEnumerable<SentryIssue> ListSlices()
     {
+        using var bar = ListingBar();
         using var requests = CancellationTokenSource.CreateLinkedTokenSource(StopToken);
         try
         {
@@ -165,6 +167,8 @@ public sealed class GetSentryIssueCommand : OrganizationCmdlet
                 {
                     yield return issue;
                 }
+
+                bar.Update(guard.Count, total: null);
             }
         }
         finally
