@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SentryPS.Http.Json;
 
 /// <summary>
@@ -14,6 +16,7 @@ internal static class CommonStrings
     private static readonly Entry?[] s_entries = new Entry?[Places];
 
     /// <summary>The string that was made of these bytes before; null if there is none.</summary>
+    [MethodImpl(Compilation.AtOnce)]
     public static string? Find(ReadOnlySpan<byte> utf8) =>
         utf8.Length <= MaximumLength && s_entries[PlaceOf(utf8)] is { } entry && utf8.SequenceEqual(entry.Utf8) ? entry.Text : null;
 
@@ -25,6 +28,7 @@ internal static class CommonStrings
         }
     }
 
+    [MethodImpl(Compilation.AtOnce)]
     private static int PlaceOf(ReadOnlySpan<byte> utf8)
     {
         var hash = 2166136261;

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -15,12 +16,13 @@ internal sealed class ObjectReader<T>(Func<T> create) : IEnumerable
 {
     private const int BucketCount = 128;
 
-    private readonly List<(byte[] Name, FieldReader<T> Read)>?[] _buckets = new List<(byte[], FieldReader<T>)>?[BucketCount];
+    private readonly Field?[] _buckets = new Field?[BucketCount];
 
     public void Add(string name, FieldReader<T> read)
     {
         var utf8 = Encoding.UTF8.GetBytes(name);
-        (_buckets[BucketOf(utf8)] ??= []).Add((utf8, read));
+        ref var bucket = ref _buckets[BucketOf(utf8)];
+        bucket = new(utf8, read, bucket);
     }
 
     /// <summary>The reader stands on the start of an object and afterwards on its end. Null for any other value.</summary>
@@ -38,6 +40,7 @@ internal sealed class ObjectReader<T>(Func<T> create) : IEnumerable
     }
 
     /// <summary>Reads the fields of an object into one that exists; any other value has none.</summary>
+    [MethodImpl(Compilation.AtOnce)]
     public void ReadInto(T target, ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -85,16 +88,17 @@ internal sealed class ObjectReader<T>(Func<T> create) : IEnumerable
     private static int BucketOf(ReadOnlySpan<byte> name) =>
         name.Length == 0 ? 0 : ((name.Length * 31) + (name[0] * 7) + (name[name.Length - 1] * 3) + name[name.Length / 2]) % BucketCount;
 
+    [MethodImpl(Compilation.AtOnce)]
     private FieldReader<T>? Find(ReadOnlySpan<byte> name)
     {
-        foreach (var (candidate, read) in _buckets[BucketOf(name)] ?? [])
+        var field = _buckets[BucketOf(name)];
+        while (field is not null && !name.SequenceEqual(field.Name))
         {
-            if (name.SequenceEqual(candidate))
-            {
-                return read;
-            }
+            field = field.Next;
         }
 
-        return null;
+        return field?.Read;
     }
+
+    private sealed record Field(byte[] Name, FieldReader<T> Read, Field? Next);
 }
