@@ -14,10 +14,12 @@ internal static class BuiltModule
 
     public static readonly string Manifest = Path.Combine(Folder, "SentryPS.psd1");
 
+    public static readonly string Assembly = Path.Combine(Folder, "bin", "net8.0", "SentryPS.dll");
+
     [ModuleInitializer]
     internal static void LoadTypesFromModule() => AssemblyLoadContext.Default.Resolving += (context, name) => name.Name switch
     {
-        "SentryPS" => context.LoadFromAssemblyPath(Path.Combine(Folder, "bin", "net8.0", "SentryPS.dll")),
+        "SentryPS" => context.LoadFromAssemblyPath(Assembly),
         // Only for tests of its internals; the module loads a copy of its own.
         "SentryPS.Http" or "RestSharp" => context.LoadFromAssemblyPath(Path.Combine(Folder, "bin", "net8.0", "deps", name.Name + ".dll")),
         _ => null,

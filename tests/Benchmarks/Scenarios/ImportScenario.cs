@@ -21,7 +21,15 @@ internal static class ImportScenario
             return;
         }
 
-        List<Contender> contenders = [Start("pwsh alone", ""), Start("with SentryPS", $"Import-Module '{BuiltModule.Manifest}'")];
+        var empty = Path.Combine(AppContext.BaseDirectory, "Empty.psd1");
+        await File.WriteAllTextAsync(empty, "@{ ModuleVersion = '1.0' }");
+        List<Contender> contenders =
+        [
+            Start("pwsh alone", ""),
+            Start("with SentryPS", $"Import-Module '{BuiltModule.Manifest}'"),
+            Start("with its assembly alone", $"Import-Module '{BuiltModule.Assembly}'"),
+            Start("with a module that has nothing in it", $"Import-Module '{empty}'"),
+        ];
         foreach (var name in s_others)
         {
             var found = (await Pwsh.RunAsync(
