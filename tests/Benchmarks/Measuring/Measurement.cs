@@ -10,8 +10,4 @@ internal sealed record Measurement(string Name, double Median, double Fastest, d
         var median = sorted.Count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
         return new(name, median, sorted[0], sorted[^1]);
     }
-
-    /// <summary>For a sample that stands for more.</summary>
-    public Measurement Times(double factor) =>
-        this with { Median = Median * factor, Fastest = Fastest * factor, Slowest = Slowest * factor };
 }

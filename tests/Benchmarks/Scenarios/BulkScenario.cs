@@ -13,7 +13,7 @@ internal static class BulkScenario
     private const int SampleOfSentryCli = 1_000;
 
     /// <summary>The state changes with every turn, so that there is something to change each time.</summary>
-    private const string Turn = "$status = if ($status -eq 'resolved') { 'unresolved' } else { 'resolved' }\n";
+    private const string Flip = "$status = if ($status -eq 'resolved') { 'unresolved' } else { 'resolved' }\n";
 
     public static async Task RunAsync(Suite suite)
     {
@@ -27,38 +27,38 @@ internal static class BulkScenario
         await using var worker = await PowerShellWorker.StartAsync(sandbox);
         var issues = (await worker.RunAsync(Scripts.GetIssues)).Count;
 
-        // What each of them does differs in number, so each is a comparison of its own, and they take turns in rounds.
-        var bulk = new List<double>();
-        var single = new List<double>();
-        var cli = new List<double>();
         var ids = (await worker.RunAsync("$issues.Id")).Text.Split(' ');
-        for (var round = 0; round <= suite.Options.Rounds; round++)
+        List<Contender> contenders =
+        [
+            worker.Contender("Get-SentryIssue output | Set-SentryIssue", $"{Flip}$issues | Set-SentryIssue -Status $status -Confirm:$false; {issues}"),
+        ];
+        if (Pwsh.IsAvailable)
         {
-            bulk.Add((await worker.RunAsync($"{Turn}$issues | Set-SentryIssue -Status $status -Confirm:$false; {issues}")).Milliseconds);
-            if (Pwsh.IsAvailable)
-                single.Add((await worker.RunAsync(Turn + SingleChanges)).Milliseconds);
-            if (suite.Clients.SentryCli is not null)
-                cli.Add(await ResolveWithSentryCliAsync(suite.Clients.SentryCli, sandbox, ids));
+            contenders.Add(new("Invoke-RestMethod, a PUT per issue", async () =>
+                Scaled((await worker.RunAsync(Flip + SingleChanges)).Milliseconds, SampleOfSingle)));
         }
 
-        var results = new List<Measurement> { Measurement.Of("Get-SentryIssue output | Set-SentryIssue", bulk.Skip(1)) };
-        if (single.Count > 0)
-            results.Add(Measurement.Of("Invoke-RestMethod, a PUT per issue", single.Skip(1)).Times((double)issues / SampleOfSingle));
-        if (cli.Count > 0)
-            results.Add(Measurement.Of($"sentry-cli issues resolve, {BatchOfSentryCli} ids per call", cli.Skip(1)).Times((double)issues / SampleOfSentryCli));
+        if (suite.Clients.SentryCli is { } sentryCli)
+        {
+            contenders.Add(new($"sentry-cli issues resolve, {BatchOfSentryCli} ids per call", async () =>
+                Scaled(await ResolveWithSentryCliAsync(sentryCli, sandbox, ids), SampleOfSentryCli)));
+        }
 
+        var results = await Contest.RunAsync(suite.Options.Rounds, issues, contenders);
         var requests = (await worker.RunAsync(
-            Turn + "(@($issues | Set-SentryIssue -Status $status -Confirm:$false -Verbose 4>&1) -match '^PUT ').Count")).Count;
+            Flip + "(@($issues | Set-SentryIssue -Status $status -Confirm:$false -Verbose 4>&1) -match '^PUT ').Count")).Count;
         suite.Report.AddComparison(
             $"{Figures.Count(issues)} issues changed, latency {latency} ms",
             $"SentryPS sent {Figures.Count(requests)} requests. Measured with {SampleOfSingle} issues for single requests and with "
             + $"{Figures.Count(SampleOfSentryCli)} for sentry-cli, and scaled up.",
             results);
 
+        Turn Scaled(double milliseconds, int sample) => new(milliseconds * issues / sample, issues);
+
         if (latency == 0)
         {
             suite.Report.AtMost("Requests for 10,000 changes", 1 + ((issues - 1) / 100), requests, "requests");
-            if (single.Count > 0)
+            if (Pwsh.IsAvailable)
                 suite.Report.AtLeast("10,000 changes, against a PUT per issue", 50, results[1].Median / results[0].Median, "times faster");
         }
     }
