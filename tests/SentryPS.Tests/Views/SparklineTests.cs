@@ -1,4 +1,4 @@
-namespace SentryPS.Tests.Issues;
+namespace SentryPS.Tests.Views;
 
 /// <summary>The chart in the table of issues shows the whole day, however narrow it is.</summary>
 public sealed class SparklineTests
