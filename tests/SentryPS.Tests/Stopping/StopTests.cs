@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Management.Automation;
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using SentryPS.Sandbox;
 using SentryPS.Sandbox.Faults;
@@ -167,8 +168,17 @@ public sealed class StopTests
         await first.ConnectAsync((IPEndPoint)deaf.LocalEndPoint!, TestContext.Current.CancellationToken);
         session.Run($"Connect-Sentry -Token x -Organization acme -Url http://{deaf.LocalEndPoint}/").AssertNoErrors();
 
-        // Nothing tells that a call is on its way; long before its end it is.
-        return await StopAsync(session, "Get-SentryIssue", Task.Delay(500, TestContext.Current.CancellationToken));
+        var port = ((IPEndPoint)deaf.LocalEndPoint!).Port;
+        return await StopAsync(session, "Get-SentryIssue", CallingAsync());
+
+        async Task CallingAsync()
+        {
+            while (!IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpConnections()
+                .Any(connection => connection.State == TcpState.SynSent && connection.RemoteEndPoint.Port == port))
+            {
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            }
+        }
     });
 
     [Fact]
