@@ -27,6 +27,15 @@ public sealed class LinkHeaderTests
     }
 
     [Theory]
+    [InlineData("<https://sentry.io/a?cursor=9:9:9>")]
+    [InlineData("<https://sentry.io/a?cursor=9:9:9>; rel=first")]
+    [InlineData("<https://sentry.io/a?cursor=9:9:9>; crossorigin")]
+    [InlineData("<https://sentry.io/a?cursor=9:9:9>; rel=")]
+    [InlineData("""<https://sentry.io/a?cursor=9:9:9>; rel="first"; title=first""")]
+    public void TakesNothingFromALinkThatLooksOtherwise(string other) =>
+        Assert.Equal("100:1:0", LinkHeader.NextCursor($"""{other}, <https://sentry.io/x?cursor=100%3A1%3A0>; rel="next"; results="true" """));
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("garbage")]
