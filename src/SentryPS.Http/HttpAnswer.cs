@@ -31,11 +31,10 @@ internal sealed class HttpAnswer(
     /// <summary>How long a rate limit asks to wait. Drawn once, so that all who wait for this answer wait as long.</summary>
     public TimeSpan RateLimitDelay => _rateLimitDelay ??= RateLimitGate.DelayOf(this);
 
-    public string? Header(string name) =>
-        response.Headers.TryGetValues(name, out var values) ? Printable(string.Join(", ", values)) : null;
+    public string? Header(string name) => Raw(name) is { } text ? Printable(text) : null;
 
     public int? Number(string name) =>
-        int.TryParse(Header(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(Raw(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>
     /// Reads the body to its end, or an error's to a length that says enough, and frees the connection. The time limit is
@@ -121,4 +120,6 @@ internal sealed class HttpAnswer(
 
     /// <summary>Method and path, as errors and -Verbose name the request: no host, no query, no token.</summary>
     public string Name => $"{request.Method.ToString().ToUpperInvariant()} /api/0/{request.Path}";
+
+    private string? Raw(string header) => response.Headers.TryGetValues(header, out var values) ? string.Join(", ", values) : null;
 }

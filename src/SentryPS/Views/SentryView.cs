@@ -15,7 +15,13 @@ public static class SentryView
     public static string Text(string? text)
     {
         var lines = (text ?? "").Replace("\r\n", "\n");
-        return lines.Any(IsControlling) ? new([.. lines.Select(c => IsControlling(c) ? '\uFFFD' : c)]) : lines;
+        foreach (var character in lines)
+        {
+            if (IsControlling(character))
+                return new([.. lines.Select(c => IsControlling(c) ? '\uFFFD' : c)]);
+        }
+
+        return lines;
     }
 
     /// <summary>A time as people say it: <c>now</c>, <c>5 min ago</c>, <c>3 h ago</c>, <c>12 d ago</c>, and from two years on the date.</summary>
