@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace SentryPS.Http.Json;
 
-/// <summary>How methods are compiled that run for every field of every object.</summary>
+/// <summary>How methods are compiled that run for every object of a listing, or every field of it.</summary>
 internal static class Compilation
 {
     /// <summary>

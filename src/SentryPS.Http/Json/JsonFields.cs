@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -11,6 +12,7 @@ namespace SentryPS.Http.Json;
 /// </summary>
 internal static class JsonFields
 {
+    [MethodImpl(Compilation.AtOnce)]
     public static string? Text(this ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
@@ -29,6 +31,7 @@ internal static class JsonFields
     }
 
     /// <summary>The same for a field of which many objects have the same value; they then share the string.</summary>
+    [MethodImpl(Compilation.AtOnce)]
     public static string? CommonText(this ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.String)
@@ -48,6 +51,7 @@ internal static class JsonFields
 
     public static long Integer(this ref Utf8JsonReader reader) => reader.IntegerOrNull() ?? 0;
 
+    [MethodImpl(Compilation.AtOnce)]
     public static long? IntegerOrNull(this ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Number)
@@ -83,6 +87,7 @@ internal static class JsonFields
         _ => null,
     };
 
+    [MethodImpl(Compilation.AtOnce)]
     public static DateTimeOffset? Date(this ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.String)

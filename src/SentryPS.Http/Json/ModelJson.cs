@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using SentryPS.Http.Json.Models;
 
@@ -42,6 +43,7 @@ internal static class ModelJson
     }
 
     /// <summary>What is no array of objects is a <see cref="JsonException"/>.</summary>
+    [MethodImpl(Compilation.AtOnce)]
     public static IReadOnlyList<T> ReadArray<T>(ReadOnlySpan<byte> body, string? organization)
         where T : SentryObject
     {
@@ -67,6 +69,7 @@ internal static class ModelJson
         return items;
     }
 
+    [MethodImpl(Compilation.AtOnce)]
     private static T ReadItem<T>(ObjectReader<T> model, ref Utf8JsonReader reader, ReadOnlySpan<byte> body, string? organization)
         where T : SentryObject
     {

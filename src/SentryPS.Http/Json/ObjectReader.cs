@@ -26,6 +26,7 @@ internal sealed class ObjectReader<T>(Func<T> create) : IEnumerable
     }
 
     /// <summary>The reader stands on the start of an object and afterwards on its end. Null for any other value.</summary>
+    [MethodImpl(Compilation.AtOnce)]
     public T? Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -85,6 +86,7 @@ internal sealed class ObjectReader<T>(Func<T> create) : IEnumerable
 
     IEnumerator IEnumerable.GetEnumerator() => _buckets.GetEnumerator();
 
+    [MethodImpl(Compilation.AtOnce)]
     private static int BucketOf(ReadOnlySpan<byte> name) =>
         name.Length == 0 ? 0 : ((name.Length * 31) + (name[0] * 7) + (name[name.Length - 1] * 3) + name[name.Length / 2]) % BucketCount;
 
