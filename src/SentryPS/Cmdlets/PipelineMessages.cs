@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Management.Automation;
 using SentryPS.Transport;
@@ -11,17 +10,17 @@ namespace SentryPS.Cmdlets;
 /// </summary>
 internal sealed class PipelineMessages(Cmdlet cmdlet) : IRequestMonitor
 {
-    private readonly BlockingCollection<Action> _messages = [];
+    private readonly Queue<Action> _messages = new();
     private readonly int _activityId = ProgressBar.ActivityIdOf(cmdlet);
     private ProgressRecord? _bar;
 
-    public void Verbose(string line) => _messages.Add(() => cmdlet.WriteVerbose(line));
+    public void Verbose(string line) => Add(() => cmdlet.WriteVerbose(line));
 
     public void Waiting(TimeSpan delay, string reason)
     {
         var seconds = Math.Ceiling(delay.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         Verbose($"Waiting {seconds} s: {reason}");
-        _messages.Add(() => ShowBar(new(_activityId, "Waiting for Sentry", reason) { SecondsRemaining = (int)delay.TotalSeconds }));
+        Add(() => ShowBar(new(_activityId, "Waiting for Sentry", reason) { SecondsRemaining = (int)delay.TotalSeconds }));
     }
 
     /// <summary>Writes what comes until the task has ended, then what is left, and takes away the bar of a wait.</summary>
@@ -29,17 +28,17 @@ internal sealed class PipelineMessages(Cmdlet cmdlet) : IRequestMonitor
     {
         // The empty message wakes the loop below when the task ends with nothing more to say.
         task.ContinueWith(
-            _ => _messages.Add(static () => { }),
+            _ => Add(static () => { }),
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
 
         while (!task.IsCompleted)
         {
-            _messages.Take().Invoke();
+            Take(wait: true)!.Invoke();
         }
 
-        while (_messages.TryTake(out var message))
+        while (Take(wait: false) is { } message)
         {
             message();
         }
@@ -49,6 +48,29 @@ internal sealed class PipelineMessages(Cmdlet cmdlet) : IRequestMonitor
             // Another record, since hosts may not have shown the first one yet.
             cmdlet.WriteProgress(new(_bar.ActivityId, _bar.Activity, _bar.StatusDescription) { RecordType = ProgressRecordType.Completed });
             _bar = null;
+        }
+    }
+
+    private void Add(Action message)
+    {
+        lock (_messages)
+        {
+            _messages.Enqueue(message);
+            Monitor.Pulse(_messages);
+        }
+    }
+
+    private Action? Take(bool wait)
+    {
+        // Of all ways to wait this is the one that does not spin first, which takes the processor from who reads the page.
+        lock (_messages)
+        {
+            while (wait && _messages.Count == 0)
+            {
+                Monitor.Wait(_messages);
+            }
+
+            return _messages.Count == 0 ? null : _messages.Dequeue();
         }
     }
 
