@@ -83,6 +83,27 @@ public sealed class IssuePagingTests(SharedSandbox shared) : SharedSandboxTests(
     }
 
     [Fact]
+    public async Task AsksForThePagesAheadWhileThePipelineIsBusy()
+    {
+        await using var session = await SandboxSession.StartAsync(new SandboxOptions { Issues = 1000 });
+        using var asked = new CountdownEvent(5);
+        session.Server.Faults.Next(
+            (context, next) =>
+            {
+                asked.Signal();
+                return next(context);
+            },
+            times: 5);
+        session.Shell.Set("asked", asked);
+
+        // The first object of the third page does not leave the pipeline before two more pages have been asked for, the
+        // second of which only the answer to the first can name.
+        var output = session.Run("Get-SentryIssue -Status All | ForEach-Object { if (++$n -eq 201) { $asked.Wait(10000) } }").Output;
+
+        Assert.Equal(true, Assert.Single(output).BaseObject);
+    }
+
+    [Fact]
     public void SkipsFromTheBeginning()
     {
         var all = Run("Get-SentryIssue -Status All").Objects<SentryIssue>().Select(issue => issue.Id).ToList();
