@@ -23,12 +23,14 @@ internal static class ImportScenario
 
         var empty = Path.Combine(AppContext.BaseDirectory, "Empty.psd1");
         await File.WriteAllTextAsync(empty, "@{ ModuleVersion = '1.0' }");
+        var least = await CreateLeastModuleAsync();
         List<Contender> contenders =
         [
             Start("pwsh alone", ""),
             Start("with SentryPS", $"Import-Module '{BuiltModule.Manifest}'"),
             Start("with its assembly alone", $"Import-Module '{BuiltModule.Assembly}'"),
             Start("with a module that has nothing in it", $"Import-Module '{empty}'"),
+            Start("with a module of one command and one view", $"Import-Module '{least}'"),
         ];
         foreach (var name in s_others)
         {
@@ -51,6 +53,26 @@ internal static class ImportScenario
 
         suite.Report.AddSection("Import", "Each time a fresh process, from its start to its end.", table);
         suite.Report.AtMost(What, 40, results[1].Median - results[0].Median, "ms");
+    }
+
+    /// <summary>What a compiled module costs that does nothing: the price of having a manifest, an assembly and a view.</summary>
+    private static async Task<string> CreateLeastModuleAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("LeastModule").FullName;
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "Least.Format.ps1xml"),
+            """
+            <Configuration><ViewDefinitions><View><Name>Least</Name><ViewSelectedBy><TypeName>Least</TypeName></ViewSelectedBy>
+            <ListControl><ListEntries><ListEntry><ListItems><ListItem><PropertyName>Name</PropertyName></ListItem></ListItems>
+            </ListEntry></ListEntries></ListControl></View></ViewDefinitions></Configuration>
+            """);
+        await Pwsh.RunAsync(
+            $$"""
+            Set-Location '{{folder}}'
+            Add-Type -OutputAssembly Least.dll '[System.Management.Automation.Cmdlet("Get", "Least")] public class GetLeast : System.Management.Automation.Cmdlet { }'
+            New-ModuleManifest Least.psd1 -RootModule Least.dll -CmdletsToExport Get-Least -FunctionsToExport @() -AliasesToExport @() -FormatsToProcess Least.Format.ps1xml
+            """);
+        return Path.Combine(folder, "Least.psd1");
     }
 
     private static Contender Start(string name, string command) => new(name, async () =>
