@@ -58,7 +58,7 @@ internal static class ImportScenario
     /// <summary>What a compiled module costs that does nothing: the price of having a manifest, an assembly and a view.</summary>
     private static async Task<string> CreateLeastModuleAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("LeastModule").FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "Least")).FullName;
         await File.WriteAllTextAsync(
             Path.Combine(folder, "Least.Format.ps1xml"),
             """
