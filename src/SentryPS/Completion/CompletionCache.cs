@@ -63,17 +63,4 @@ internal static class CompletionCache
     {
         public bool IsStale => Candidates.IsFaulted || Candidates.IsCanceled || DateTime.UtcNow - FetchedAt > s_freshness;
     }
-
-    private sealed class SilentMonitor : IRequestMonitor
-    {
-        public static readonly SilentMonitor Instance = new();
-
-        public void Verbose(string line)
-        {
-        }
-
-        public void Waiting(TimeSpan delay, string reason)
-        {
-        }
-    }
 }

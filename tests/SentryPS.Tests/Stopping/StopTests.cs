@@ -196,7 +196,7 @@ public sealed class StopTests
         var transport = session.Run("Get-SentryConnection").Single<SentryConnection>().Transport;
         using var end = new CancellationTokenSource();
         var requests = Enumerable.Range(0, 16)
-            .Select(_ => transport.SendAsync<SentryServerStatus>(new(ApiMethod.Get, $""), new SilentMonitor(), end.Token))
+            .Select(_ => transport.SendAsync<SentryServerStatus>(new(ApiMethod.Get, $""), SilentMonitor.Instance, end.Token))
             .ToList();
         await Task.Run(() => hanging.Wait(s_limit), TestContext.Current.CancellationToken);
 
@@ -292,16 +292,5 @@ public sealed class StopTests
         Assert.Empty(shell.Streams.Error);
         Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
         return stopped;
-    }
-
-    private sealed class SilentMonitor : IRequestMonitor
-    {
-        public void Verbose(string line)
-        {
-        }
-
-        public void Waiting(TimeSpan delay, string reason)
-        {
-        }
     }
 }
