@@ -26,19 +26,8 @@ internal sealed class PipelineMessages(Cmdlet cmdlet) : IRequestMonitor
     /// <summary>Writes what comes until the task has ended, then what is left, and takes away the bar of a wait.</summary>
     public void WriteUntilDone(Task task)
     {
-        // The empty message wakes the loop below when the task ends with nothing more to say.
-        task.ContinueWith(
-            _ => Add(static () => { }),
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
-
-        while (!task.IsCompleted)
-        {
-            Take(wait: true)!.Invoke();
-        }
-
-        while (Take(wait: false) is { } message)
+        task.ContinueWith(_ => Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        while (Next(task) is { } message)
         {
             message();
         }
@@ -56,16 +45,26 @@ internal sealed class PipelineMessages(Cmdlet cmdlet) : IRequestMonitor
         lock (_messages)
         {
             _messages.Enqueue(message);
+        }
+
+        Wake();
+    }
+
+    private void Wake()
+    {
+        lock (_messages)
+        {
             Monitor.Pulse(_messages);
         }
     }
 
-    private Action? Take(bool wait)
+    /// <summary>The next message, as soon as there is one. Null when the task has ended and all has been said.</summary>
+    private Action? Next(Task task)
     {
         // Of all ways to wait this is the one that does not spin first, which takes the processor from who reads the page.
         lock (_messages)
         {
-            while (wait && _messages.Count == 0)
+            while (_messages.Count == 0 && !task.IsCompleted)
             {
                 Monitor.Wait(_messages);
             }
