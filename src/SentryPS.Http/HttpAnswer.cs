@@ -33,8 +33,8 @@ internal sealed class HttpAnswer(
 
     public string? Header(string name) => Raw(name) is { } text ? Printable(text) : null;
 
-    public int? Number(string name) =>
-        int.TryParse(Raw(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public long? Number(string name) =>
+        long.TryParse(Raw(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>
     /// Reads the body to its end, or an error's to a length that says enough, and frees the connection. The time limit is

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SentryPS.Transport;
 
 namespace SentryPS.Http;
@@ -68,8 +67,7 @@ internal sealed class RateLimitGate
 
     /// <summary>When the window ends. Null where the answer does not say.</summary>
     public static DateTimeOffset? ResetOf(HttpAnswer answer) =>
-        long.TryParse(answer.Header("X-Sentry-Rate-Limit-Reset"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-        && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+        answer.Number("X-Sentry-Rate-Limit-Reset") is { } seconds && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : null;
 }

@@ -8,7 +8,7 @@ namespace SentryPS.Transport;
 /// <paramref name="MaxHits"/>.</param>
 /// <param name="MaxHits">The bound of <paramref name="Hits"/>.</param>
 /// <param name="ServerTime">The server's clock when it answered, in whole seconds. Null where it does not say.</param>
-internal sealed record ApiPage<T>(int? Hits, int? MaxHits, DateTimeOffset? ServerTime)
+internal sealed record ApiPage<T>(long? Hits, long? MaxHits, DateTimeOffset? ServerTime)
 {
     /// <summary>
     /// Null on the last page. Before the items have come it is what the headers promise; a page whose body fails is asked
