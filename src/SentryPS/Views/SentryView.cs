@@ -14,14 +14,14 @@ public static class SentryView
     /// </summary>
     public static string Text(string? text)
     {
-        var lines = (text ?? "").Replace("\r\n", "\n");
-        foreach (var character in lines)
+        var characters = (text ?? "").Replace("\r\n", "\n").ToCharArray();
+        for (var index = 0; index < characters.Length; index++)
         {
-            if (IsControlling(character))
-                return new([.. lines.Select(c => IsControlling(c) ? '\uFFFD' : c)]);
+            if (char.IsControl(characters[index]) && characters[index] is not ('\n' or '\t'))
+                characters[index] = '\uFFFD';
         }
 
-        return lines;
+        return new(characters);
     }
 
     /// <summary>A time as people say it: <c>now</c>, <c>5 min ago</c>, <c>3 h ago</c>, <c>12 d ago</c>, and from two years on the date.</summary>
@@ -112,8 +112,6 @@ public static class SentryView
 
     /// <summary>Tags as <c>key=value</c>, one a line: a list view would break a long line anywhere.</summary>
     public static string Tags(SentryEvent item) => Text(string.Join("\n", item.Tags.Select(tag => $"{tag.Key}={tag.Value}")));
-
-    private static bool IsControlling(char c) => char.IsControl(c) && c is not ('\n' or '\t');
 
     private static object? Entry(SentryEvent item, string type) =>
         item.Entries.FirstOrDefault(entry => entry.Text("type") == type).Field("data");
