@@ -1,3 +1,5 @@
+using SentryPS.Transport;
+
 namespace SentryPS.Http;
 
 /// <summary>
@@ -13,7 +15,15 @@ internal sealed class ConcurrencyLimit
     private readonly SemaphoreSlim _places = new(Most);
     private int _limit = Most;
 
-    public Task EnterAsync(CancellationToken cancellationToken) => _places.WaitAsync(cancellationToken);
+    /// <summary>Waits for a place.</summary>
+    public Task EnterAsync(IRequestMonitor monitor, CancellationToken cancellationToken)
+    {
+        var place = _places.WaitAsync(cancellationToken);
+        if (!place.IsCompleted)
+            monitor.Verbose("Waiting until another request of the connection ends.");
+
+        return place;
+    }
 
     /// <summary>Gives a place back.</summary>
     public void Leave() => _places.Release();

@@ -31,7 +31,7 @@ internal sealed class RequestSender(ConnectionSettings settings) : IDisposable
             bool mayRetry;
             try
             {
-                var answer = await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
+                var answer = await SendOnceAsync(request, monitor, cancellationToken).ConfigureAwait(false);
                 if (answer.IsSuccess)
                 {
                     return answer;
@@ -58,9 +58,9 @@ internal sealed class RequestSender(ConnectionSettings settings) : IDisposable
     }
 
     /// <summary>Sends the request, as soon as there is a place for it.</summary>
-    private async Task<HttpAnswer> SendOnceAsync(ApiRequest request, CancellationToken cancellationToken)
+    private async Task<HttpAnswer> SendOnceAsync(ApiRequest request, IRequestMonitor monitor, CancellationToken cancellationToken)
     {
-        await _concurrency.EnterAsync(cancellationToken).ConfigureAwait(false);
+        await _concurrency.EnterAsync(monitor, cancellationToken).ConfigureAwait(false);
         var isAboveLimit = false;
         try
         {

@@ -200,7 +200,8 @@ public sealed class StopTests
             .ToList();
         await Task.Run(() => hanging.Wait(s_limit), TestContext.Current.CancellationToken);
 
-        var stopped = await StopAsync(session, "Get-SentryIssue", Task.Delay(300, TestContext.Current.CancellationToken));
+        var waiting = new TaskCompletionSource();
+        var stopped = await StopAsync(session, "Get-SentryIssue -Verbose", waiting.Task, shell => shell.Streams.Verbose.DataAdded += (_, _) => waiting.TrySetResult());
 
         Assert.Equal(16, session.Server.Requests.All.Count);
         await end.CancelAsync();
