@@ -9,7 +9,7 @@ internal static class Pwsh
 
     public static string Path => s_path ?? throw new InvalidOperationException("There is no pwsh.");
 
-    /// <summary>Starts it for one command and waits for its end.</summary>
+    /// <summary>Starts it for one command and waits for its end. Any error is the end, so that nothing is measured that failed.</summary>
     public static Task<ChildResult> RunAsync(string command, IReadOnlyDictionary<string, string>? environment = null) =>
-        ChildProcess.RunAsync(Path, ["-NoProfile", "-NonInteractive", "-Command", command], environment);
+        ChildProcess.RunAsync(Path, ["-NoProfile", "-NonInteractive", "-Command", $"$ErrorActionPreference = 'Stop'; {command}"], environment);
 }
