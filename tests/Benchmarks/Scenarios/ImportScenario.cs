@@ -69,6 +69,7 @@ internal static class ImportScenario
         await Pwsh.RunAsync(
             $$"""
             Set-Location '{{folder}}'
+            Remove-Item Least.dll -ErrorAction Ignore
             Add-Type -OutputAssembly Least.dll '[System.Management.Automation.Cmdlet("Get", "Least")] public class GetLeast : System.Management.Automation.Cmdlet { }'
             New-ModuleManifest Least.psd1 -RootModule Least.dll -CmdletsToExport Get-Least -FunctionsToExport @() -AliasesToExport @() -FormatsToProcess Least.Format.ps1xml
             """);
