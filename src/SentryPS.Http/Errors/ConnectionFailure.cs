@@ -4,7 +4,7 @@ using SentryPS.Connection;
 
 namespace SentryPS.Http.Errors;
 
-/// <summary>Says why there is no answer.</summary>
+/// <summary>Says why there is no response.</summary>
 internal static class ConnectionFailure
 {
     /// <summary>Null for exceptions that do not come from the network.</summary>
@@ -14,7 +14,7 @@ internal static class ConnectionFailure
         return exception switch
         {
             SentryException known => known,
-            OperationCanceledException => Timeout($"{server} did not answer within {settings.TimeoutSec} s.", exception),
+            OperationCanceledException => Timeout($"{server} did not response within {settings.TimeoutSec} s.", exception),
             HttpRequestException or IOException when exception.InnerException is AuthenticationException inner => new SentryConnectionException(
                 $"No trusted connection to {server}: {inner.GetBaseException().Message}",
                 "SentryCertificateNotTrusted",

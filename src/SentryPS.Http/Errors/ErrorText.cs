@@ -8,7 +8,7 @@ namespace SentryPS.Http.Errors;
 /// <summary>
 /// Finds the server's words in the body of an error. Sentry has many forms of it: <c>{"detail": "…"}</c>, the same with
 /// an object or a list, a map of fields to their complaints, <c>{"error": …}</c>, a bare string; and proxies before it
-/// answer with HTML or nothing.
+/// response with HTML or nothing.
 /// </summary>
 internal static class ErrorText
 {

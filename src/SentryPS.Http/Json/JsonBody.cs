@@ -2,7 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using SentryPS.Transport;
+using SentryPS.Api;
 
 namespace SentryPS.Http.Json;
 

@@ -12,7 +12,7 @@ namespace SentryPS.Http.Json;
 /// </summary>
 internal static class JsonFields
 {
-    [MethodImpl(Compilation.AtOnce)]
+    [MethodImpl(HotPath.Optimize)]
     public static string? Text(this ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
@@ -31,27 +31,27 @@ internal static class JsonFields
     }
 
     /// <summary>The same for a field of which many objects have the same value; they then share the string.</summary>
-    [MethodImpl(Compilation.AtOnce)]
-    public static string? CommonText(this ref Utf8JsonReader reader)
+    [MethodImpl(HotPath.Optimize)]
+    public static string? SharedText(this ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.String)
         {
             return reader.Text();
         }
 
-        if (CommonStrings.Find(reader.ValueSpan) is { } known)
+        if (SharedStrings.Find(reader.ValueSpan) is { } known)
         {
             return known;
         }
 
         var text = reader.StringOrRepaired();
-        CommonStrings.Remember(reader.ValueSpan, text);
+        SharedStrings.Remember(reader.ValueSpan, text);
         return text;
     }
 
     public static long Integer(this ref Utf8JsonReader reader) => reader.IntegerOrNull() ?? 0;
 
-    [MethodImpl(Compilation.AtOnce)]
+    [MethodImpl(HotPath.Optimize)]
     public static long? IntegerOrNull(this ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Number)
@@ -87,7 +87,7 @@ internal static class JsonFields
         _ => null,
     };
 
-    [MethodImpl(Compilation.AtOnce)]
+    [MethodImpl(HotPath.Optimize)]
     public static DateTimeOffset? Date(this ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.String)
@@ -146,7 +146,7 @@ internal static class JsonFields
         }
         catch (InvalidOperationException)
         {
-            return LooseString.Unescape(reader.ValueSpan);
+            return InvalidUnicode.Unescape(reader.ValueSpan);
         }
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SentryPS.Transport;
+using SentryPS.Api;
 
 namespace SentryPS.Http.Json;
 

@@ -33,7 +33,7 @@ internal static class ModelJson
         var reader = new Utf8JsonReader(body, JsonReader.Options);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
-            throw new JsonException("The answer is no JSON object.");
+            throw new JsonException("The response is no JSON object.");
         }
 
         var item = ReadItem((ObjectReader<T>)s_readers[typeof(T)], ref reader, body, organization);
@@ -43,7 +43,7 @@ internal static class ModelJson
     }
 
     /// <summary>What is no array of objects is a <see cref="JsonException"/>.</summary>
-    [MethodImpl(Compilation.AtOnce)]
+    [MethodImpl(HotPath.Optimize)]
     public static IReadOnlyList<T> ReadArray<T>(ReadOnlySpan<byte> body, string? organization)
         where T : SentryObject
     {
@@ -52,14 +52,14 @@ internal static class ModelJson
         var reader = new Utf8JsonReader(body, JsonReader.Options);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
         {
-            throw new JsonException("The answer is no JSON array.");
+            throw new JsonException("The response is no JSON array.");
         }
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType != JsonTokenType.StartObject)
             {
-                throw new JsonException("The answer has an item that is no object.");
+                throw new JsonException("The response has an item that is no object.");
             }
 
             items.Add(ReadItem(model, ref reader, body, organization));
@@ -69,7 +69,7 @@ internal static class ModelJson
         return items;
     }
 
-    [MethodImpl(Compilation.AtOnce)]
+    [MethodImpl(HotPath.Optimize)]
     private static T ReadItem<T>(ObjectReader<T> model, ref Utf8JsonReader reader, ReadOnlySpan<byte> body, string? organization)
         where T : SentryObject
     {

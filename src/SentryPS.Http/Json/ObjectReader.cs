@@ -26,7 +26,7 @@ internal sealed class ObjectReader<T>(Func<T> create) : IEnumerable
     }
 
     /// <summary>The reader stands on the start of an object and afterwards on its end. Null for any other value.</summary>
-    [MethodImpl(Compilation.AtOnce)]
+    [MethodImpl(HotPath.Optimize)]
     public T? Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -41,7 +41,7 @@ internal sealed class ObjectReader<T>(Func<T> create) : IEnumerable
     }
 
     /// <summary>Reads the fields of an object into one that exists; any other value has none.</summary>
-    [MethodImpl(Compilation.AtOnce)]
+    [MethodImpl(HotPath.Optimize)]
     public void ReadInto(T target, ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -86,11 +86,11 @@ internal sealed class ObjectReader<T>(Func<T> create) : IEnumerable
 
     IEnumerator IEnumerable.GetEnumerator() => _buckets.GetEnumerator();
 
-    [MethodImpl(Compilation.AtOnce)]
+    [MethodImpl(HotPath.Optimize)]
     private static int BucketOf(ReadOnlySpan<byte> name) =>
         name.Length == 0 ? 0 : ((name.Length * 31) + (name[0] * 7) + (name[name.Length - 1] * 3) + name[name.Length / 2]) % BucketCount;
 
-    [MethodImpl(Compilation.AtOnce)]
+    [MethodImpl(HotPath.Optimize)]
     private FieldReader<T>? Find(ReadOnlySpan<byte> name)
     {
         var field = _buckets[BucketOf(name)];

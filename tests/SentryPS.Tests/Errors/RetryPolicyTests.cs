@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
 using SentryPS.Http;
-using SentryPS.Transport;
+using SentryPS.Api;
 
 namespace SentryPS.Tests;
 
@@ -36,7 +36,7 @@ public sealed class RetryPolicyTests
     public void OthersAreSentAgainAfterWhateverMayPass(string kind)
     {
         var request = kind == "Repeatable"
-            ? new ApiRequest(ApiMethod.Post, $"x/") { IsRepeatable = true }
+            ? new ApiRequest(ApiMethod.Post, $"x/") { CanRepeatPost = true }
             : new ApiRequest(Enum.Parse<ApiMethod>(kind), $"x/");
 
         Assert.All([408, 429, 502, 503, 504, 507, 524], status => Assert.True(RetryPolicy.IsWorthwhile(request, status)));

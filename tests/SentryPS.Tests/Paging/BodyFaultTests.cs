@@ -65,7 +65,7 @@ public sealed class BodyFaultTests
         await using var session = await SandboxSession.StartAsync(s_threePages, connectParameters: "-MaximumRetryCount 0");
         session.Server.Faults.Next(FaultKinds.Truncate(100));
 
-        var error = session.Run("Get-SentryProject").AssertError("SentryAnswerBrokeOff", ErrorCategory.ConnectionError);
+        var error = session.Run("Get-SentryProject").AssertError("SentryResponseBrokeOff", ErrorCategory.ConnectionError);
 
         Assert.DoesNotContain("-Skip", error.ToString(), StringComparison.Ordinal);
     }

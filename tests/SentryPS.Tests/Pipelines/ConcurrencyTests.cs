@@ -3,7 +3,7 @@ using SentryPS.Http;
 using SentryPS.Sandbox.Auth;
 using SentryPS.Sandbox.Faults;
 using SentryPS.Tests.Shell;
-using SentryPS.Transport;
+using SentryPS.Api;
 
 namespace SentryPS.Tests.Pipelines;
 
@@ -150,12 +150,12 @@ public sealed class ConcurrencyTests
         var limit = new ConcurrencyLimit();
         for (var refusal = 0; refusal < 40; refusal++)
         {
-            await limit.EnterAsync(SilentMonitor.Instance, TestContext.Current.CancellationToken);
+            await limit.EnterAsync(SilentObserver.Instance, TestContext.Current.CancellationToken);
             limit.LeaveAndLower();
         }
 
-        await limit.EnterAsync(SilentMonitor.Instance, TestContext.Current.CancellationToken);
-        var second = limit.EnterAsync(SilentMonitor.Instance, TestContext.Current.CancellationToken);
+        await limit.EnterAsync(SilentObserver.Instance, TestContext.Current.CancellationToken);
+        var second = limit.EnterAsync(SilentObserver.Instance, TestContext.Current.CancellationToken);
         Assert.False(second.IsCompleted);
         limit.Leave();
         await second.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);

@@ -6,7 +6,7 @@ using System.Net.Sockets;
 using SentryPS.Sandbox;
 using SentryPS.Sandbox.Faults;
 using SentryPS.Tests.Shell;
-using SentryPS.Transport;
+using SentryPS.Api;
 
 namespace SentryPS.Tests.Stopping;
 
@@ -196,7 +196,7 @@ public sealed class StopTests
         var transport = session.Run("Get-SentryConnection").Single<SentryConnection>().Transport;
         using var end = new CancellationTokenSource();
         var requests = Enumerable.Range(0, 16)
-            .Select(_ => transport.SendAsync<SentryServerStatus>(new(ApiMethod.Get, $""), SilentMonitor.Instance, end.Token))
+            .Select(_ => transport.SendAsync<SentryServerStatus>(new(ApiMethod.Get, $""), SilentObserver.Instance, end.Token))
             .ToList();
         await Task.Run(() => hanging.Wait(s_limit), TestContext.Current.CancellationToken);
 

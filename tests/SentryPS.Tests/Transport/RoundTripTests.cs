@@ -1,12 +1,12 @@
 using System.Text;
 using System.Text.Json;
 using SentryPS.Tests.Shell;
-using SentryPS.Transport;
+using SentryPS.Api;
 
 namespace SentryPS.Tests.Transport;
 
 /// <summary>Answers of real servers go through the transport without an error, and nothing of them gets lost.</summary>
-public sealed class RoundTripTests(SharedSandbox shared) : SharedSandboxTests(shared), IRequestMonitor
+public sealed class RoundTripTests(SharedSandbox shared) : SharedSandboxTests(shared), IRequestObserver
 {
     private const string None = "(none)";
     private const string Organization = "organizations/{organization_id_or_slug}/";
@@ -58,11 +58,11 @@ public sealed class RoundTripTests(SharedSandbox shared) : SharedSandboxTests(sh
         }
     }
 
-    void IRequestMonitor.Verbose(string line)
+    void IRequestObserver.Verbose(string line)
     {
     }
 
-    void IRequestMonitor.Waiting(TimeSpan delay, string reason)
+    void IRequestObserver.Waiting(TimeSpan delay, string reason)
     {
     }
 

@@ -20,6 +20,6 @@ public sealed class SparklineTests
             ["24h"] = counts.Select((count, hour) => (object?)new object?[] { 3600L * hour, count }).ToArray(),
         };
 
-        Assert.Equal(expected, SentryView.Sparkline(SentryStatPoint.Read(stats), width));
+        Assert.Equal(expected, SentryFormat.Sparkline(SentryStatPoint.Read(stats), width));
     }
 }

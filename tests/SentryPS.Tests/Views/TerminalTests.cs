@@ -165,7 +165,7 @@ public sealed class TerminalTests
     [InlineData("plain é 😀\ttext\nof lines", "plain é 😀\ttext\nof lines")]
     [InlineData("lines\r\nof Windows", "lines\nof Windows")]
     [InlineData(Hostile, Shown)]
-    public void TextStaysAsItIsOtherwise(string? text, string expected) => Assert.Equal(expected, SentryView.Text(text));
+    public void TextStaysAsItIsOtherwise(string? text, string expected) => Assert.Equal(expected, SentryFormat.Text(text));
 
     private static void AssertHarmless(string text)
     {

@@ -6,10 +6,10 @@ internal static class ActorReader
 {
     private static readonly ObjectReader<SentryActor> s_object = new(() => new())
     {
-        { "type", (actor, ref reader) => actor.Type = reader.CommonText() },
-        { "id", (actor, ref reader) => actor.Id = reader.CommonText() },
-        { "name", (actor, ref reader) => actor.Name = reader.CommonText() },
-        { "email", (actor, ref reader) => actor.Email = reader.CommonText() },
+        { "type", (actor, ref reader) => actor.Type = reader.SharedText() },
+        { "id", (actor, ref reader) => actor.Id = reader.SharedText() },
+        { "name", (actor, ref reader) => actor.Name = reader.SharedText() },
+        { "email", (actor, ref reader) => actor.Email = reader.SharedText() },
     };
 
     /// <summary>Older servers give a bare name.</summary>

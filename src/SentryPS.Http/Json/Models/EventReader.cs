@@ -15,29 +15,29 @@ internal static class EventReader
 
     private static readonly ObjectReader<Tag> s_tag = new(() => new())
     {
-        { "key", (tag, ref reader) => tag.Key = reader.CommonText() },
-        { "value", (tag, ref reader) => tag.Value = reader.CommonText() },
+        { "key", (tag, ref reader) => tag.Key = reader.SharedText() },
+        { "value", (tag, ref reader) => tag.Value = reader.SharedText() },
     };
 
     public static readonly ObjectReader<SentryEvent> Instance = new(() => new())
     {
-        // In listings "id" is the event's id as well; "eventID" is there in every answer.
+        // In listings "id" is the event's id as well; "eventID" is there in every response.
         { "eventID", (item, ref reader) => item.Id = reader.Text() ?? "" },
-        { "groupID", (item, ref reader) => item.IssueId = reader.CommonText() },
-        { "projectID", (item, ref reader) => item.ProjectId = reader.CommonText() },
+        { "groupID", (item, ref reader) => item.IssueId = reader.SharedText() },
+        { "projectID", (item, ref reader) => item.ProjectId = reader.SharedText() },
         { "title", (item, ref reader) => item.Title = reader.Text() },
         { "message", (item, ref reader) => item.Message = reader.Text() },
         { "location", (item, ref reader) => item.Location = reader.Text() },
         { "culprit", (item, ref reader) => item.Culprit = reader.Text() },
         // Rows of a listing have the one name, whole events the other.
-        { "event.type", (item, ref reader) => item.Type = reader.CommonText() },
-        { "type", (item, ref reader) => item.Type = reader.CommonText() },
-        { "platform", (item, ref reader) => item.Platform = reader.CommonText() },
+        { "event.type", (item, ref reader) => item.Type = reader.SharedText() },
+        { "type", (item, ref reader) => item.Type = reader.SharedText() },
+        { "platform", (item, ref reader) => item.Platform = reader.SharedText() },
         { "dateCreated", (item, ref reader) => item.DateCreated = reader.Date() },
         { "dateReceived", (item, ref reader) => item.DateReceived = reader.Date() },
         { "user", (item, ref reader) => item.User = s_user.Read(ref reader) },
         { "tags", (item, ref reader) => item.Tags = ReadTags(ref reader) },
-        { "dist", (item, ref reader) => item.Dist = reader.CommonText() },
+        { "dist", (item, ref reader) => item.Dist = reader.SharedText() },
         { "size", (item, ref reader) => item.Size = reader.IntegerOrNull() },
         { "nextEventID", (item, ref reader) => item.NextEventId = reader.Text() },
         { "previousEventID", (item, ref reader) => item.PreviousEventId = reader.Text() },

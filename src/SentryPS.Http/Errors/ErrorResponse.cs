@@ -1,0 +1,116 @@
+using System.Management.Automation;
+using System.Text.RegularExpressions;
+using SentryPS.Api;
+
+namespace SentryPS.Http.Errors;
+
+/// <summary>Turns a response that is an error into an exception which says what happened and what to do.</summary>
+internal static class ErrorResponse
+{
+    private const int MaximumBodyLength = 64 * 1024;
+
+    private static readonly string[] s_requestIdHeaders = ["X-Sentry-Request-Id", "X-Request-Id", "CF-Ray"];
+
+    private static readonly Regex s_scope = new(@"scope=""(?<scopes>[^""]*)""", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    public static async Task<SentryApiException> ReadAsync(HttpResponse response, ApiRequest request, CancellationToken cancellationToken)
+    {
+        using var body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
+        var parsed = body is null ? null : ErrorText.ParseOrNull(body.Bytes);
+        var detail = ErrorText.WordsOf(parsed) is { } text ? response.Excerpt(text) : null;
+        var words = detail ?? (body is null ? "a body that broke off" : response.Excerpt(ErrorText.Describe(body.Bytes, response.ContentType)));
+        var exception = response.StatusCode switch
+        {
+            >= 300 and < 400 => Moved(response, parsed),
+            401 => Error(response, $"Sentry does not accept the token: {words}", "SentryUnauthorized", ErrorCategory.AuthenticationError,
+                "Check that the token is whole and not revoked or expired, and that it belongs to this server; then run Connect-Sentry with a valid one."),
+            403 => Forbidden(response, request, words),
+            404 => Error(response, $"Sentry has nothing at {response.Name}: {words}", "SentryNotFound", ErrorCategory.ObjectNotFound,
+                "Check the id or name and the organization. Sentry answers the same for what exists but is hidden from the token."),
+            408 or 504 or 524 => Error(response, $"Sentry took too long over {response.Name} ({response.StatusCode}): {words}", "SentryTimeout", ErrorCategory.OperationTimeout,
+                "Ask for less at once (a shorter period, one project), or try again later."),
+            409 => Error(response, $"Sentry cannot do this now: {words}", "SentryConflict", ErrorCategory.ResourceBusy),
+            410 => Gone(response, words),
+            429 => RateLimited(response, words),
+            >= 500 => ServerError(response, parsed, words),
+            _ => Error(response, $"Sentry refused {response.Name} ({response.StatusCode}): {words}", "SentryBadRequest", ErrorCategory.InvalidArgument),
+        };
+        exception.Detail = detail;
+        exception.Request = response.Name;
+        exception.RequestId = s_requestIdHeaders.Select(response.Header).FirstOrDefault(value => value is not null);
+        return exception;
+    }
+
+    /// <summary>Null where the body does not come to its end. The status is known all the same, and says what to do.</summary>
+    private static async Task<PooledBody?> ReadBodyAsync(HttpResponse response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await response.ReadBodyAsync(cancellationToken, MaximumBodyLength).ConfigureAwait(false);
+        }
+        catch (SentryConnectionException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Redirects are not followed: the token would go to whatever host the response names. Sentry itself redirects where a
+    /// project was renamed, and servers where their address was given with http or an old name.
+    /// </summary>
+    private static SentryApiException Moved(HttpResponse response, object? body)
+    {
+        if (body is IDictionary<string, object?> fields && fields.TryGetValue("slug", out var slug) && slug is string text)
+        {
+            var newSlug = response.Printable(text);
+            return Error(response, $"The project was renamed; its slug is now '{newSlug}'.", "SentryMoved", ErrorCategory.ObjectNotFound,
+                $"Use -Project {newSlug}.");
+        }
+
+        var target = response.Location is { IsAbsoluteUri: true } location ? location.GetLeftPart(UriPartial.Authority) : "another address";
+        return Error(response, $"{response.Name} was answered with a redirect to {target}, which is not followed because it would take the token there.",
+            "SentryRedirected", ErrorCategory.ConnectionError,
+            "Connect to the server's own address, with https.");
+    }
+
+    private static SentryApiException Forbidden(HttpResponse response, ApiRequest request, string words)
+    {
+        var named = s_scope.Match(response.Header("WWW-Authenticate") ?? "").Groups["scopes"].Value
+            .Split([' '], StringSplitOptions.RemoveEmptyEntries);
+        // Older servers do not say which scope is missing; what the call needs is known all the same.
+        var scopes = named.Length > 0 ? named : request.Scope is { } scope ? [scope] : [];
+        var need = scopes.Length == 0 ? "" : $" The call needs a token with {string.Join(" or ", scopes)}.";
+        var exception = Error(response, $"The token may not do this: {words}{need}", "SentryForbidden", ErrorCategory.PermissionDenied,
+            "Use a token that has the scope, of a user who has access to the project. Test-SentryConnection shows the scopes of the token.");
+        exception.RequiredScopes = scopes;
+        return exception;
+    }
+
+    private static SentryApiException Gone(HttpResponse response, string words)
+    {
+        var replacement = response.Header("X-Sentry-Replacement-Endpoint") is { } endpoint ? $" It was replaced by {endpoint}." : "";
+        var date = response.Header("X-Sentry-Deprecation-Date") is { } since ? $" It is deprecated since {since}." : "";
+        return Error(response, $"This server no longer has {response.Name}: {words}{replacement}{date}", "SentryGone", ErrorCategory.NotImplemented,
+            "Update SentryPS; trying again will not help.");
+    }
+
+    private static SentryApiException RateLimited(HttpResponse response, string words)
+    {
+        var reset = RateLimitGate.ResetOf(response);
+        var until = reset is { } time ? FormattableString.Invariant($" It ends at {time:u}.") : "";
+        var exception = Error(response, $"Sentry's rate limit is reached: {words}{until}", "SentryRateLimited", ErrorCategory.LimitsExceeded,
+            "Send fewer requests at once, or go on after the limit has ended.");
+        exception.RateLimitReset = reset;
+        return exception;
+    }
+
+    private static SentryApiException ServerError(HttpResponse response, object? body, string words)
+    {
+        var errorId = body is IDictionary<string, object?> fields && fields.TryGetValue("errorId", out var id) && id is string text ? $" (error id {text})" : "";
+        return Error(response, $"Sentry failed at {response.Name} ({response.StatusCode}): {words}{errorId}", "SentryServerError", ErrorCategory.ResourceUnavailable,
+            "The fault is on the server's side. Try again later.");
+    }
+
+    private static SentryApiException Error(HttpResponse response, string message, string errorId, ErrorCategory category, string? action = null) =>
+        new(response.Printable(message), errorId, category, response.StatusCode) { RecommendedAction = action };
+}

@@ -1,0 +1,11 @@
+namespace SentryPS.Api;
+
+/// <inheritdoc cref="JsonText"/>
+internal interface IJsonReader
+{
+    /// <inheritdoc cref="JsonText.Parse"/>
+    object? Parse(byte[] json);
+
+    /// <inheritdoc cref="JsonText.Property"/>
+    object? Property(byte[] json, string name);
+}

@@ -1,0 +1,14 @@
+namespace SentryPS.Api;
+
+/// <summary>
+/// What the wire tells a person while it works. Lines are made from an allow-list (method, path, status, time, counts,
+/// rate numbers), never from headers or bodies. Calls come from any thread.
+/// </summary>
+internal interface IRequestObserver
+{
+    /// <summary>One line per request, for -Verbose.</summary>
+    void Verbose(string line);
+
+    /// <summary>The call waits before it goes on, because of a rate limit or to try again.</summary>
+    void Waiting(TimeSpan delay, string reason);
+}

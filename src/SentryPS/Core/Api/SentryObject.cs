@@ -1,0 +1,32 @@
+namespace SentryPS;
+
+/// <summary>
+/// What every object from Sentry has. The properties that people use are read when it arrives; everything else stays as
+/// the server sent it and is read when <see cref="Raw"/> is asked for, so no field is ever lost.
+/// </summary>
+public abstract class SentryObject
+{
+    private protected SentryObject()
+    {
+    }
+
+    /// <summary>The slug of the organization that the object belongs to, for the next cmdlet in a pipeline.</summary>
+    public string? Organization { get; internal set; }
+
+    /// <summary>
+    /// The whole object as the server sent it: nested dictionaries with case-sensitive keys, arrays, strings, numbers,
+    /// booleans and nulls. Read anew at each use.
+    /// </summary>
+    [Hidden]
+    public IDictionary<string, object?> Raw => (IDictionary<string, object?>)JsonText.Parse(Json)!;
+
+    private protected static IDictionary<string, object?> EmptyObject => new Dictionary<string, object?>();
+
+    /// <summary>What tells the object from the others of a listing.</summary>
+    internal abstract string Key { get; }
+
+    /// <summary>The object's JSON, in UTF-8.</summary>
+    internal byte[] Json { get; set; } = [];
+
+    private protected object? Part(string name) => JsonText.Property(Json, name);
+}

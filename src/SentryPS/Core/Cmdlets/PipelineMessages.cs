@@ -1,0 +1,79 @@
+using System.Globalization;
+
+namespace SentryPS.Cmdlets;
+
+/// <summary>
+/// Carries what the wire says, on whatever thread, to the pipeline's thread, the only one that may write to PowerShell's
+/// streams.
+/// </summary>
+internal sealed class PipelineMessages(Cmdlet cmdlet) : IRequestObserver
+{
+    private readonly Queue<Action> _messages = new();
+    private readonly int _activityId = ProgressBar.ActivityIdOf(cmdlet);
+    private ProgressRecord? _bar;
+
+    public void Verbose(string line) => Add(() => cmdlet.WriteVerbose(line));
+
+    public void Waiting(TimeSpan delay, string reason)
+    {
+        var seconds = Math.Ceiling(delay.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        Verbose($"Waiting {seconds} s: {reason}");
+        Add(() => ShowBar(new(_activityId, "Waiting for Sentry", reason) { SecondsRemaining = (int)delay.TotalSeconds }));
+    }
+
+    /// <summary>Writes what comes until the task has ended, then what is left, and takes away the bar of a wait.</summary>
+    public void WriteUntilDone(Task task)
+    {
+        task.ContinueWith(_ => Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        while (Next(task) is { } message)
+        {
+            message();
+        }
+
+        if (_bar is not null)
+        {
+            // Another record, since hosts may not have shown the first one yet.
+            cmdlet.WriteProgress(new(_bar.ActivityId, _bar.Activity, _bar.StatusDescription) { RecordType = ProgressRecordType.Completed });
+            _bar = null;
+        }
+    }
+
+    private void Add(Action message)
+    {
+        lock (_messages)
+        {
+            _messages.Enqueue(message);
+        }
+
+        Wake();
+    }
+
+    private void Wake()
+    {
+        lock (_messages)
+        {
+            Monitor.Pulse(_messages);
+        }
+    }
+
+    /// <summary>The next message, as soon as there is one. Null when the task has ended and all has been said.</summary>
+    private Action? Next(Task task)
+    {
+        // Of all ways to wait this is the one that does not spin first, which takes the processor from who reads the page.
+        lock (_messages)
+        {
+            while (_messages.Count == 0 && !task.IsCompleted)
+            {
+                Monitor.Wait(_messages);
+            }
+
+            return _messages.Count == 0 ? null : _messages.Dequeue();
+        }
+    }
+
+    private void ShowBar(ProgressRecord bar)
+    {
+        _bar = bar;
+        cmdlet.WriteProgress(bar);
+    }
+}

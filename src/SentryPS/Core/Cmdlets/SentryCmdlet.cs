@@ -1,0 +1,159 @@
+using SentryPS.Connection;
+
+namespace SentryPS.Cmdlets;
+
+/// <summary>
+/// The base of every cmdlet that talks to Sentry: finds the connection, waits for the wire without blocking Ctrl+C, and
+/// turns failures into error records. A cmdlet overrides <see cref="ProcessInput"/>, and <see cref="FinishInput"/> if it gathers input.
+/// </summary>
+public abstract partial class SentryCmdlet : PSCmdlet, IDisposable
+{
+#pragma warning disable CA2213 // Requests that are still ending hold its token; without timers there is nothing to free.
+    private readonly CancellationTokenSource _stop = new();
+#pragma warning restore CA2213
+    private readonly PipelineMessages _messages;
+    private SentryConnection? _connection;
+    private bool _hasWarnedOfScope;
+
+    private protected SentryCmdlet() => _messages = new(this);
+
+    /// <summary>The connection to use, as Connect-Sentry -PassThru gives it. Without it the runspace's own serves.</summary>
+    [Parameter]
+    public SentryConnection? Connection { get; set; }
+
+    /// <summary>Ends when the command has to end: by Ctrl+C, or because nobody wants more of its output.</summary>
+    private protected CancellationToken StopToken => _stop.Token;
+
+    internal SentryConnection ActiveConnection => _connection ??= Connection ?? ConnectionStore.Get(() => SessionState.Path.CurrentFileSystemLocation.ProviderPath, WriteWarning);
+
+    /// <summary>Checks the parameters that were typed. What is wrong with them ends the command before it has done anything.</summary>
+    private protected virtual void CheckParameters()
+    {
+    }
+
+    /// <summary>Does the work for one record of the pipeline.</summary>
+    private protected abstract void ProcessInput();
+
+    /// <summary>Does the work that waits for the end of the input.</summary>
+    private protected virtual void FinishInput()
+    {
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing()
+    {
+        try
+        {
+            CheckParameters();
+        }
+        catch (SentryException exception)
+        {
+            ThrowTerminatingError(exception.ErrorRecord);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Guard(null, ProcessInput);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Guard(null, FinishInput);
+
+    /// <inheritdoc/>
+    protected sealed override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>PowerShell calls this at the end in every case, also after <c>Select-Object -First</c>, which stops nothing else.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc cref="Dispose()"/>
+    protected virtual void Dispose(bool disposing) => _stop.Cancel();
+
+    /// <summary>
+    /// Works through targets so that the failure of one does not keep the others from their turn, save where going on is
+    /// pointless: a token that is not valid will not be valid for the next one either.
+    /// </summary>
+    private protected void ForEachTarget<T>(IEnumerable<T> targets, Action<T> action)
+    {
+        foreach (var target in targets)
+        {
+            Guard(target, () => action(target));
+        }
+    }
+
+    /// <summary>Starts an operation of the wire in the background; <see cref="Await{T}(Task{T})"/> brings its result.</summary>
+    private protected Task<T> Start<T>(Func<ISentryTransport, IRequestObserver, Task<T>> operation)
+    {
+        var transport = ActiveConnection.Transport;
+        // On the thread pool: the pipeline's thread may have a context that it would have to get back to, as in an ISE.
+        return Task.Run(() => operation(transport, _messages), CancellationToken.None).Observed();
+    }
+
+    /// <summary>Waits for an operation of the wire, writing meanwhile what it has to say.</summary>
+    private protected T Await<T>(Task<T> operation)
+    {
+        _messages.WriteUntilDone(operation);
+        try
+        {
+            return operation.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    /// <summary>Sends a request that concerns one thing and waits for the response.</summary>
+    private protected ApiResponse<T> Send<T>(ApiRequest request)
+        where T : SentryObject
+    {
+        WarnOfScope(request);
+        return Await(Start((transport, monitor) => transport.SendAsync<T>(request, monitor, StopToken)));
+    }
+
+    /// <summary>Asks for one thing.</summary>
+    private protected T Fetch<T>(ApiRequest request)
+        where T : SentryObject => ValueOf(Send<T>(request), request);
+
+    /// <summary>What a response brought. A response without it is an error.</summary>
+    private protected static T ValueOf<T>(ApiResponse<T> response, ApiRequest request)
+        where T : SentryObject =>
+        response.Value ?? throw new SentryException(
+            $"Sentry answered {request.Method.ToString().ToUpperInvariant()} {request.Path} without the object that was asked for.",
+            "SentryInvalidResponse",
+            ErrorCategory.InvalidData);
+
+    private void WarnOfScope(ApiRequest request)
+    {
+        const string organizationTokenScope = "org:ci";
+        if (_hasWarnedOfScope || ActiveConnection.TokenKind != SentryTokenKind.Organization || request.Scope is null or organizationTokenScope)
+        {
+            return;
+        }
+
+        _hasWarnedOfScope = true;
+        WriteWarning(
+            $"The token is an organization token, which can only do what CI needs ({organizationTokenScope}); "
+            + $"{MyInvocation.MyCommand.Name} needs {request.Scope}. Use a personal token or that of an internal integration.");
+    }
+
+    private void Guard(object? target, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (SentryException exception)
+        {
+            exception.Target ??= target;
+            if (exception.StopsPipeline)
+            {
+                ThrowTerminatingError(exception.ErrorRecord);
+            }
+
+            WriteError(exception.ErrorRecord);
+        }
+    }
+}

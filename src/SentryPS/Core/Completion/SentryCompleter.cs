@@ -1,0 +1,47 @@
+using System.Collections;
+using System.Management.Automation.Language;
+using SentryPS.Connection;
+
+namespace SentryPS.Completion;
+
+/// <summary>Completes names that the server has, of the connection and organization that the command would use.</summary>
+internal abstract class SentryCompleter(params CompletionSource[] sources) : IArgumentCompleter
+{
+    /// <summary>What matches. Where nothing does the response is empty, not null, for which PowerShell would offer files.</summary>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        var word = Quoting.Unquote(wordToComplete);
+        var pattern = new WildcardPattern(WildcardPattern.Escape(word) + "*", WildcardOptions.IgnoreCase);
+        return Candidates(fakeBoundParameters)
+            .Where(candidate => pattern.IsMatch(candidate.Text))
+            .Select(candidate => candidate.ToResult(TextOf(candidate, wordToComplete)))
+            .ToList();
+    }
+
+    /// <summary>What takes the place of the word that was typed.</summary>
+    protected virtual string TextOf(CompletionCandidate candidate, string typed) => Quoting.Quote(candidate.Text, typed);
+
+    /// <summary>All that there is to complete, whatever has been typed so far.</summary>
+    protected IEnumerable<CompletionCandidate> Candidates(IDictionary parameters)
+    {
+        try
+        {
+            var connection = Value<SentryConnection>(parameters, "Connection")
+                ?? ConnectionStore.Get(() => Environment.CurrentDirectory, static _ => { });
+            var organization = Value<string>(parameters, "Organization") ?? connection.Organization;
+            return sources.SelectMany(source => organization is null && source != CompletionSource.Organizations
+                ? []
+                : CompletionCache.Get(connection, organization ?? "", source));
+        }
+        catch (SentryException)
+        {
+            // Without a connection there is nothing to complete.
+            return [];
+        }
+    }
+
+    private static T? Value<T>(IDictionary parameters, string name)
+        where T : class =>
+        parameters.Contains(name) ? (parameters[name] is PSObject wrapped ? wrapped.BaseObject : parameters[name]) as T : null;
+}

@@ -1,0 +1,63 @@
+namespace SentryPS.Connection;
+
+/// <summary>All that makes one connection differ from another. Checked before a connection is made of it.</summary>
+internal sealed record ConnectionSettings
+{
+    public const int DefaultTimeoutSec = 100;
+    public const int DefaultMaximumRetryCount = 4;
+
+    private static readonly string[] s_proxySchemes = ["http", "https", "socks4", "socks4a", "socks5"];
+
+    public required SentryToken Token { get; init; }
+
+    /// <summary>Where the token was found, for people: a parameter, a variable or a file.</summary>
+    public required string TokenSource { get; init; }
+
+    public required Uri Url { get; init; }
+
+    public string? Organization { get; init; }
+
+    public string? Project { get; init; }
+
+    public int TimeoutSec { get; init; } = DefaultTimeoutSec;
+
+    /// <summary>How long a request may take with all its tries and waits. Null for no limit.</summary>
+    public int? OperationTimeoutSec { get; init; }
+
+    /// <summary>How often a request is tried again after a failure that may pass.</summary>
+    public int MaximumRetryCount { get; init; } = DefaultMaximumRetryCount;
+
+    public Uri? Proxy { get; init; }
+
+    public PSCredential? ProxyCredential { get; init; }
+
+    /// <summary>The path of a file with certificates that are trusted besides the system's, in PEM or DER.</summary>
+    public string? CertificateAuthority { get; init; }
+
+    public bool SkipCertificateCheck { get; init; }
+
+    public bool AllowUnencryptedAuthentication { get; init; }
+
+    public void Validate()
+    {
+        if (Proxy is not null && !(Proxy.IsAbsoluteUri && s_proxySchemes.Contains(Proxy.Scheme)))
+        {
+            throw SentryException.InvalidInput($"'{Proxy.OriginalString}' is not the address of a proxy; one looks like http://proxy.example.com:8080.", Proxy);
+        }
+
+        if (Url.Scheme == Uri.UriSchemeHttp && !SentryUrl.IsLoopback(Url) && !AllowUnencryptedAuthentication)
+        {
+            throw new SentryConnectionException(
+                $"{Url} is not https: the token would cross the network in the open.",
+                "SentryUnencrypted",
+                ErrorCategory.SecurityError)
+            {
+                Target = Url,
+                RecommendedAction = "Use the https URL of the server, or accept the risk with Connect-Sentry -AllowUnencryptedAuthentication.",
+            };
+        }
+    }
+
+    /// <summary>Says whether a connection made of these settings can serve for <paramref name="other"/>.</summary>
+    public bool IsSameAs(ConnectionSettings other) => Token.HasSameText(other.Token) && this with { Token = other.Token } == other;
+}

@@ -1,0 +1,27 @@
+using SentryPS.Connection;
+
+namespace SentryPS.Commands;
+
+/// <summary>
+/// Closes a connection. Without <c>-Connection</c> it is the one that Connect-Sentry made in this runspace; where there is
+/// none, nothing happens. The environment and .sentryclirc serve again afterwards.
+/// </summary>
+[Cmdlet(VerbsCommunications.Disconnect, "Sentry")]
+[OutputType(typeof(void))]
+public sealed class DisconnectSentryCommand : PSCmdlet
+{
+    /// <summary>The connection to close.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    public SentryConnection? Connection { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var connection = Connection ?? ConnectionStore.Connected;
+        connection?.Dispose();
+        if (ReferenceEquals(connection, ConnectionStore.Connected))
+        {
+            ConnectionStore.Connected = null;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+namespace SentryPS.Commands;
+
+/// <summary>Lists the events of issues, the latest first, or gets one of them.</summary>
+[Cmdlet(VerbsCommon.Get, "SentryEvent", DefaultParameterSetName = "List", SupportsPaging = true)]
+[OutputType(typeof(SentryEvent))]
+public sealed class GetSentryEventCommand : OrganizationCmdlet
+{
+    /// <summary>The issue by id, short ID, URL or object.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("IssueId", "ShortId")]
+    [ArgumentCompleter(typeof(IssueCompleter))]
+    [IssueReferenceTransformation]
+    public SentryIssueReference[] Issue { get; set; } = [];
+
+    /// <summary>Reads whole events, with stack traces, breadcrumbs and contexts. They can be a hundred times as large.</summary>
+    [Parameter(ParameterSetName = "List")]
+    public SwitchParameter Full { get; set; }
+
+    /// <summary>The latest event of the issue, whole.</summary>
+    [Parameter(ParameterSetName = "Latest", Mandatory = true)]
+    public SwitchParameter Latest { get; set; }
+
+    /// <summary>The oldest event of the issue that Sentry still has, whole.</summary>
+    [Parameter(ParameterSetName = "Oldest", Mandatory = true)]
+    public SwitchParameter Oldest { get; set; }
+
+    /// <summary>The event that Sentry holds to tell most, whole.</summary>
+    [Parameter(ParameterSetName = "Recommended", Mandatory = true)]
+    public SwitchParameter Recommended { get; set; }
+
+    /// <summary>The id of one event, whole: 32 hexadecimal digits, with or without dashes.</summary>
+    [Parameter(ParameterSetName = "EventId", Mandatory = true)]
+    [ValidateEventId]
+    public string? EventId { get; set; }
+
+    /// <summary>Only events in these environments.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
+    public string[] Environment { get; set; } = [];
+
+    /// <summary>Only events since this time; goes with <c>-End</c>.</summary>
+    [Parameter(ParameterSetName = "List")]
+    public DateTimeOffset? Start { get; set; }
+
+    /// <summary>Only events until this time; goes with <c>-Start</c>.</summary>
+    [Parameter(ParameterSetName = "List")]
+    public DateTimeOffset? End { get; set; }
+
+    /// <summary>Only events of the last period, such as <c>24h</c> or <c>14d</c>. Sentry's default is 90 days.</summary>
+    [Parameter(ParameterSetName = "List")]
+    [ValidateStatsPeriod]
+    public string? StatsPeriod { get; set; }
+
+    /// <summary>Terms of Sentry's search language.</summary>
+    [Parameter(ParameterSetName = "List")]
+    public string? Query { get; set; }
+
+    private TimeRange Period => new(Start, End, StatsPeriod);
+
+    /// <summary>The last segment of an event's path: its id, or the name that Sentry has for it.</summary>
+    private string? EventKey => ParameterSetName switch
+    {
+        "Latest" => "latest",
+        "Oldest" => "oldest",
+        "Recommended" => "recommended",
+        "EventId" => EventId!.Replace("-", "").ToLowerInvariant(),
+        _ => null,
+    };
+
+    private protected override void CheckParameters() => Period.Validate();
+
+    private protected override void ProcessInput() => ForEachTarget(Issue, issue =>
+    {
+        issue.RequireValidFor(ActiveConnection.Url);
+        var organization = issue.Organization ?? RequiredOrganization;
+        if (EventKey is { } key)
+        {
+            var request = Request($"organizations/{organization}/issues/{issue.Key}/events/{key}/", organization);
+            WriteObject(Complete(Fetch<SentryEvent>(request), issue));
+        }
+        else
+        {
+            var request = Request($"organizations/{organization}/issues/{issue.Key}/events/", organization);
+            Period.AddTo(request.Query);
+            request.Query
+                .Add("full", Full ? "true" : null)
+                .Add("query", string.IsNullOrWhiteSpace(Query) ? null : Query)
+                .Add("per_page", PagingParameters.PageSize());
+            WriteList(request, (SentryEvent item) => Complete(item, issue));
+        }
+    });
+
+    private ApiRequest Request(FormattableString path, string organization)
+    {
+        var request = new ApiRequest(ApiMethod.Get, path)
+        {
+            Organization = organization,
+            Scope = "event:read",
+            HasOffsetCursors = true,
+            GrowingPeriod = Period.Length,
+        };
+        request.Query.Add("environment", Environment);
+        return request;
+    }
+
+    /// <summary>Rows of a listing do not say which issue they belong to; the next cmdlet in the pipeline wants to know.</summary>
+    private static SentryEvent Complete(SentryEvent item, SentryIssueReference issue)
+    {
+        item.IssueId ??= issue.Key;
+        return item;
+    }
+}

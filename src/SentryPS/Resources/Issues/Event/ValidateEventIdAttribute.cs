@@ -1,0 +1,13 @@
+namespace SentryPS.Binding;
+
+/// <summary>Lets through an event's id, as Sentry writes it or as a GUID with dashes.</summary>
+internal sealed class ValidateEventIdAttribute : ValidateArgumentsAttribute
+{
+    protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
+    {
+        if (!Guid.TryParseExact(arguments as string, "N", out _) && !Guid.TryParseExact(arguments as string, "D", out _))
+        {
+            throw new ValidationMetadataException($"'{arguments}' is not the id of an event; one has 32 hexadecimal digits.");
+        }
+    }
+}

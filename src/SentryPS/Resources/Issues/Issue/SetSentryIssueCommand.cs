@@ -1,0 +1,164 @@
+namespace SentryPS.Commands;
+
+/// <summary>
+/// Changes issues: their state, who they are assigned to, their priority and more. Issues from the pipeline are gathered
+/// and changed a hundred at a time when the input has ended.
+/// </summary>
+[Cmdlet(VerbsCommon.Set, "SentryIssue", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(SentryIssue), typeof(SentryChangeSummary))]
+public sealed class SetSentryIssueCommand : BulkChangeCmdlet
+{
+    private readonly Dictionary<(string Organization, string Team), string> _teamIds = [];
+    private IssueUpdate _update = null!;
+
+    /// <summary>The new state. It need not be given with a parameter that belongs to one state alone.</summary>
+    [Parameter]
+    public SentryIssueStatus? Status { get; set; }
+
+    /// <summary>Resolved in the release that comes after the latest one.</summary>
+    [Parameter]
+    public SwitchParameter InNextRelease { get; set; }
+
+    /// <summary>Resolved in the release of this version; <c>latest</c> is the latest one.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ReleaseCompleter))]
+    public string? InRelease { get; set; }
+
+    /// <summary>Resolved by the commit with this hash; goes with <c>-Repository</c>.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? InCommit { get; set; }
+
+    /// <summary>The repository of the commit, as Sentry names it: <c>owner/name</c>.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Repository { get; set; }
+
+    /// <summary>Archived until events become many more than Sentry forecasts; so is <c>-Status Ignored</c> by itself.</summary>
+    [Parameter]
+    public SwitchParameter UntilEscalating { get; set; }
+
+    /// <summary>Archived for good.</summary>
+    [Parameter]
+    public SwitchParameter Forever { get; set; }
+
+    /// <summary>Archived for this time, in whole minutes.</summary>
+    [Parameter]
+    public TimeSpan? IgnoreDuration { get; set; }
+
+    /// <summary>Archived until it has happened so many times more.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? IgnoreCount { get; set; }
+
+    /// <summary>Archived until it has hit so many users more.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? IgnoreUserCount { get; set; }
+
+    /// <summary>The time within which that number of events or users has to be reached, of a week at most.</summary>
+    [Parameter]
+    public TimeSpan? IgnoreWindow { get; set; }
+
+    /// <summary>Who is to care: a user's email address, user name or id (<c>user:42</c>), or a team by slug (<c>#backend</c>) or id (<c>team:7</c>).</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AssigneeCompleter))]
+    public string? AssignedTo { get; set; }
+
+    /// <summary>Nobody is to care.</summary>
+    [Parameter]
+    public SwitchParameter Unassigned { get; set; }
+
+    /// <summary>The new priority.</summary>
+    [Parameter]
+    public SentryIssuePriority? Priority { get; set; }
+
+    /// <summary>Whether the user of the token has seen the issue.</summary>
+    [Parameter]
+    public bool? HasSeen { get; set; }
+
+    /// <summary>Whether the user of the token bookmarks the issue.</summary>
+    [Parameter]
+    public bool? IsBookmarked { get; set; }
+
+    /// <summary>Whether the user of the token is told of changes.</summary>
+    [Parameter]
+    public bool? IsSubscribed { get; set; }
+
+    /// <summary>Whether anyone who has the share link can read the issue. Each <c>$true</c> makes a new link.</summary>
+    [Parameter]
+    public bool? IsPublic { get; set; }
+
+    /// <summary>Emits the issues as they are after the change.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override string Action => _update.Description;
+
+    private protected override bool IsNoContentNotFound => true;
+
+    private protected override void CheckParameters()
+    {
+        _update = IssueUpdate.From(this);
+        // Here rather than with the first request: issues may be looked up before that, and one error is enough for all.
+        ApiRequest.CheckBody(_update.BodyFor(assignee => assignee));
+    }
+
+    private protected override ApiRequest CreateRequest(string organization) =>
+        new(ApiMethod.Put, $"organizations/{organization}/issues/")
+        {
+            Organization = organization,
+            Scope = "event:write",
+            Body = _update.BodyFor(assignee => AssigneeOf(organization, assignee)),
+        };
+
+    private protected override bool IsAsAsked(IssueTarget target, SentryIssue? issue) =>
+        issue is not null && _update.IsIn(issue, assignee => AssigneeOf(target.Organization, assignee));
+
+    private protected override void WriteChanged(IReadOnlyList<IssueTarget> changed)
+    {
+        if (!PassThru)
+        {
+            return;
+        }
+
+        foreach (var (target, issue, failure) in Find(changed))
+        {
+            if (issue is not null)
+            {
+                WriteObject(issue);
+            }
+            else if (failure is not null)
+            {
+                WriteError(new SentryException(
+                    $"Issue {target.Input} was changed, but could not be read back: {failure.Message}",
+                    "SentryNotReadBack",
+                    failure.Category,
+                    failure).ErrorRecordFor(target.Input));
+            }
+            else
+            {
+                WriteWarning($"Issue {target.Input} was changed and has been deleted or hidden since.");
+            }
+        }
+    }
+
+    /// <summary>The server knows teams by their ids alone, and people know them by their slugs.</summary>
+    private string AssigneeOf(string organization, string assignee)
+    {
+        if (assignee.Length < 2 || assignee[0] != '#')
+        {
+            return assignee;
+        }
+
+        if (!_teamIds.TryGetValue((organization, assignee), out var id))
+        {
+            var team = Fetch<SentryTeam>(new(ApiMethod.Get, $"teams/{organization}/{assignee.Substring(1)}/") { Scope = "team:read" });
+            _teamIds[(organization, assignee)] = id = team.Id;
+        }
+
+        return $"team:{id}";
+    }
+}
