@@ -9,12 +9,12 @@ namespace SentryPS.Http.Json;
 /// <summary>Writes the body of a request.</summary>
 internal static class JsonBody
 {
-    public static string Write(IReadOnlyDictionary<string, object?> body)
+    public static string Write(object body)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
         {
-            WriteObject(writer, body);
+            WriteValue(writer, body);
         }
 
         return Encoding.UTF8.GetString(stream.ToArray());

@@ -57,7 +57,7 @@ public sealed class ReaderTests
         text => Allow<ArgumentException>(() =>
         {
             var reference = new SentryIssueReference(text);
-            Assert.Matches(@"\A[A-Za-z0-9_-]+\z", reference.Key);
+            Assert.Matches(@"\A[A-Za-z0-9_-]+\z", reference.Value);
         })).Check(s_config);
 
     [Fact]

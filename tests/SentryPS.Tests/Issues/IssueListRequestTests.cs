@@ -113,6 +113,17 @@ public sealed class IssueListRequestTests(SharedSandbox shared) : SharedSandboxT
 
     [Theory]
     [InlineData("-Project backend, 42", "slugs or ids, but not both")]
+    [InlineData("-Project 'a/b'", "is not a slug or id")]
+    [InlineData("-Project '../x'", "is not a slug or id")]
+    [InlineData("-Project @()", "-Project: This names no project: nothing, an empty list")]
+    [InlineData("-Project $nothing", "-Project: This names no project: nothing ($null)")]
+    [InlineData("-Level @()", "-Level was given")]
+    [InlineData("-Query $null", "-Query was given nothing")]
+    [InlineData("-Status $null", "-Status was given nothing")]
+    [InlineData("-LastSeenBefore $nothing", "-LastSeenBefore was given nothing")]
+    [InlineData("-Tag $null", "-Tag was given nothing")]
+    [InlineData("-Tag @{}", "-Tag was given an empty list")]
+    [InlineData("-Connection $nothing", "-Connection was given nothing")]
     [InlineData("-Start '2026-01-01Z'", "-Start and -End go together")]
     [InlineData("-End '2026-01-01Z'", "-Start and -End go together")]
     [InlineData("-Start '2026-01-01Z' -End '2026-01-02Z' -StatsPeriod 24h", "not both")]
@@ -138,8 +149,6 @@ public sealed class IssueListRequestTests(SharedSandbox shared) : SharedSandboxT
     [InlineData("-StatsPeriod '24 h'", "is not a period")]
     [InlineData("-StatsPeriod \"24h`n\"", "is not a period")]
     [InlineData("-StatsPeriod 24y", "s, m, h, d or w")]
-    [InlineData("-Project 'a/b'", "is not a slug or id")]
-    [InlineData("-Project '../x'", "is not a slug or id")]
     public void RefusesParametersOfTheWrongForm(string parameters, string words)
     {
         Run($"Get-SentryIssue {parameters}").AssertParameterRefused(words);

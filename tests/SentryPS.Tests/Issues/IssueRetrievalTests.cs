@@ -131,9 +131,8 @@ public sealed class IssueRetrievalTests : SharedSandboxTests
     [Fact]
     public void SaysOfAnObjectThatHasNothingToDoWithIssuesThatItCannotBeBound()
     {
-        var error = Run("[pscustomobject]@{ Name = 'x' } | Get-SentryIssue").SingleError();
+        Run("[pscustomobject]@{ Name = 'x' } | Get-SentryIssue").AssertError("SentryInvalidInput", ErrorCategory.InvalidArgument);
 
-        error.AssertIs("InputObjectNotBound", ErrorCategory.InvalidArgument);
         Assert.Empty(Session.Server.Requests.All);
     }
 

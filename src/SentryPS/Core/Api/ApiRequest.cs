@@ -25,6 +25,12 @@ internal sealed class ApiRequest
         Path = EscapePath(path);
     }
 
+    private ApiRequest(ApiMethod method, string path)
+    {
+        Method = method;
+        Path = path;
+    }
+
     public ApiMethod Method { get; }
 
     /// <summary>The escaped path below <c>/api/0/</c>, with a slash at its end as the server demands.</summary>
@@ -33,30 +39,35 @@ internal sealed class ApiRequest
     public QueryParameters Query { get; private set; } = new();
 
     /// <summary>A tree of dictionaries, sequences and plain values that is sent as JSON.</summary>
-    public IReadOnlyDictionary<string, object?>? Body
+    public object? Body
     {
         get;
-        init
+        set
         {
             CheckBody(value);
             field = value;
         }
     }
 
+    /// <summary>
+    /// What the request is about, for messages: <c>Team 'backend'</c>. Null where only the path tells.
+    /// </summary>
+    public string? Subject { get; set; }
+
     /// <summary>The slug that the objects in the response belong to; the answers do not say it themselves.</summary>
-    public string? Organization { get; init; }
+    public string? Organization { get; set; }
 
     /// <summary>The permission that the call needs, for messages. Null where any token will do.</summary>
-    public string? Scope { get; init; }
+    public string? Scope { get; set; }
 
     /// <summary>
     /// Says whether sending the request twice does the same as sending it once. Null leaves it to HTTP's own rules, by
     /// which that holds for all but POST.
     /// </summary>
-    public bool? CanRepeatPost { get; init; }
+    public bool? CanRepeatPost { get; set; }
 
     /// <summary>Says that the listing's cursors are offsets, which can be computed.</summary>
-    public bool HasOffsetCursors { get; init; }
+    public bool HasOffsetCursors { get; set; }
 
     /// <summary>
     /// Says that rows are added at the front of the listing while it is read, and from which period it takes them if the
@@ -65,6 +76,10 @@ internal sealed class ApiRequest
     public TimeSpan? GrowingPeriod { get; init; }
 
     public bool IsSafeToRepeat => CanRepeatPost ?? Method != ApiMethod.Post;
+
+    /// <summary>A request whose path is a template; see <see cref="PathTemplate"/>.</summary>
+    public static ApiRequest For(ApiMethod method, string template, Func<string, string> valueOf) =>
+        new(method, PathTemplate.Fill(template, valueOf));
 
     /// <summary>The same request for the page that starts at <paramref name="cursor"/>.</summary>
     public ApiRequest At(string cursor)
@@ -101,7 +116,7 @@ internal sealed class ApiRequest
     /// A slash, a dot segment or a control character would reach another path than the one that was meant, even when
     /// escaped: proxies and servers undo escapes before they route. No name in Sentry has any of them.
     /// </summary>
-    private static string EscapeSegment(string segment)
+    internal static string EscapeSegment(string segment)
     {
         if (segment.Length == 0 || segment is "." or ".." || segment.Any(c => c is '/' or '\\' || char.IsControl(c)))
         {

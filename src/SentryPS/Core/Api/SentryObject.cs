@@ -22,6 +22,12 @@ public abstract class SentryObject
 
     private protected static IDictionary<string, object?> EmptyObject => new Dictionary<string, object?>();
 
+    /// <summary>The address of the server that the object comes from.</summary>
+    public string? Server { get => field ?? Connection?.Url.ToString(); internal set; }
+
+    /// <summary>The connection that brought the object, and by which what is done to it goes back.</summary>
+    internal SentryConnection? Connection { get; set; }
+
     /// <summary>What tells the object from the others of a listing.</summary>
     internal abstract string Key { get; }
 

@@ -8,20 +8,43 @@ public abstract class OrganizationCmdlet : SentryCmdlet
     }
 
     /// <summary>The slug or id of the organization. Piped objects bring theirs; else the connection's default serves.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
     public string? Organization { get; set; }
 
-    internal string RequiredOrganization => Organization ?? ActiveConnection.Organization ?? throw new SentryException(
+    /// <summary>The organization of what is being worked on: that of the piped object, the one given, or the default.</summary>
+    internal string RequiredOrganization
+    {
+        get
+        {
+            var ofTarget = CurrentTarget?.Organization;
+            if (CurrentTarget is { IsSpecification: true } && Organization is not null)
+                return Organization;
+
+            if (ofTarget is not null && Organization is not null && !IsSame(ofTarget, Organization))
+            {
+                throw SentryException.InvalidInput(
+                    $"'{CurrentTarget}' belongs to the organization {ofTarget}, but -Organization names {Organization}.", CurrentTarget);
+            }
+
+            return ofTarget ?? Organization ?? ActiveConnection.Organization ?? throw MissingOrganization();
+        }
+    }
+
+    /// <summary>The piped object, if it was piped for what is in it and is of this kind, else the names that were given.</summary>
+    internal SentryName[] ContainerOr(SentryName[] given, Type kind) =>
+        CurrentTarget is { IsContainer: true } container && container.Facts!.Resource!.Type == kind ? [container] : given;
+
+    /// <summary>A number is an id, which says nothing of the slug.</summary>
+    private static bool IsSame(string slug, string given) =>
+        string.Equals(slug, given, StringComparison.OrdinalIgnoreCase) || given.All(char.IsDigit);
+
+    private static SentryException MissingOrganization() => new(
         "Which organization? None was given, and the connection has no default.",
         "SentryOrganizationMissing",
         ErrorCategory.InvalidArgument)
     {
         RecommendedAction = "Give -Organization, connect with Connect-Sentry -Organization <slug>, or set SENTRY_ORG. Get-SentryOrganization lists those that the token can see.",
     };
-
-    /// <summary>The projects that were given, else the connection's default one, else none.</summary>
-    private protected string[] ProjectsOrDefault(string[] given) =>
-        given.Length > 0 ? given : ActiveConnection.Project is { } project ? [project] : [];
 }

@@ -24,12 +24,21 @@ public abstract partial class SentryCmdlet : PSCmdlet, IDisposable
     /// <summary>Ends when the command has to end: by Ctrl+C, or because nobody wants more of its output.</summary>
     private protected CancellationToken StopToken => _stop.Token;
 
-    internal SentryConnection ActiveConnection => _connection ??= Connection ?? ConnectionStore.Get(() => SessionState.Path.CurrentFileSystemLocation.ProviderPath, WriteWarning);
+    /// <summary>The connection for what is being worked on: that which a piped object came by, else the command's own.</summary>
+    internal SentryConnection ActiveConnection => CurrentTarget is null ? OwnConnection : TargetConnection.Of(CurrentTarget, Connection, () => OwnConnection);
+
+    /// <summary>What is being worked on. Null where the command works on nothing in particular.</summary>
+    internal SentryName? CurrentTarget { get; private set; }
+
+    /// <summary>The connection that was given, else that of the session.</summary>
+    private protected SentryConnection OwnConnection =>
+        _connection ??= Connection ?? ConnectionStore.Get(() => SessionState.Path.CurrentFileSystemLocation.ProviderPath, WriteWarning);
 
     /// <summary>Checks the parameters that were typed. What is wrong with them ends the command before it has done anything.</summary>
-    private protected virtual void CheckParameters()
-    {
-    }
+    private protected virtual void CheckParameters() => GivenParameters.Check(this, MyInvocation.BoundParameters);
+
+    /// <summary>Whether the parameter was typed or piped.</summary>
+    private protected bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     /// <summary>Does the work for one record of the pipeline.</summary>
     private protected abstract void ProcessInput();
@@ -79,7 +88,24 @@ public abstract partial class SentryCmdlet : PSCmdlet, IDisposable
     {
         foreach (var target in targets)
         {
-            Guard(target, () => action(target));
+            Guard(target, () => WithTarget(target as SentryName, () => action(target)));
+        }
+    }
+
+    /// <summary>Does work on what a name stands for, by the connection and in the organization that it brings.</summary>
+    private protected void WithTarget(SentryName? target, Action action)
+    {
+        if (target?.Complaint is { } complaint)
+            throw SentryException.InvalidInput(complaint, target);
+
+        CurrentTarget = target;
+        try
+        {
+            action();
+        }
+        finally
+        {
+            CurrentTarget = null;
         }
     }
 
@@ -139,7 +165,8 @@ public abstract partial class SentryCmdlet : PSCmdlet, IDisposable
             + $"{MyInvocation.MyCommand.Name} needs {request.Scope}. Use a personal token or that of an internal integration.");
     }
 
-    private void Guard(object? target, Action action)
+    /// <summary>Does work for one target; its failure is reported and does not keep the others from their turn.</summary>
+    private protected void Guard(object? target, Action action)
     {
         try
         {
@@ -147,7 +174,8 @@ public abstract partial class SentryCmdlet : PSCmdlet, IDisposable
         }
         catch (SentryException exception)
         {
-            exception.Target ??= target;
+            // As the user gave it, and not in the wrapping that parameters have.
+            exception.Target = (exception.Target ?? target) is SentryName name ? name.ToString() : exception.Target ?? target;
             if (exception.StopsPipeline)
             {
                 ThrowTerminatingError(exception.ErrorRecord);

@@ -15,7 +15,13 @@ internal static class ConnectionStore
     public static SentryConnection? Connected
     {
         get => Current.Connected;
-        set => Current.Connected = value;
+        set
+        {
+            if (Current.Connected is { } replaced)
+                replaced.IsReplaced = true;
+
+            Current.Connected = value;
+        }
     }
 
     private static Slot Current => s_slots.GetOrCreateValue(Runspace.DefaultRunspace);

@@ -38,6 +38,12 @@ public sealed class SentryConnection : IDisposable
 
     internal ConnectionSettings Settings { get; }
 
+    /// <summary>Whether the connection was closed: its token is not used again.</summary>
+    internal bool IsClosed => _isClosed;
+
+    /// <summary>Whether another one has become the session's own in its place.</summary>
+    internal bool IsReplaced { get; set; }
+
     internal Uri ApiUrl => SentryUrl.ApiOf(Url);
 
     internal ISentryTransport Transport => _isClosed

@@ -11,12 +11,20 @@ public sealed class GetSentryAlertRuleCommand : OrganizationCmdlet
     private const int NotFound = 404;
 
     /// <summary>Only rules of these projects, by slug or by id.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [ValidateSlug]
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [Name(typeof(SentryProject))]
     [ArgumentCompleter(typeof(ProjectCompleter))]
-    public string[] Project { get; set; } = [];
+    public SentryName[] Project { get; set; } = [];
 
     private protected override void ProcessInput()
+    {
+        foreach (var project in Project)
+            _ = project.Required;
+
+        WithTarget(Project.Length == 1 ? Project[0] : null, WriteRules);
+    }
+
+    private void WriteRules()
     {
         var organization = RequiredOrganization;
         if (PagingParameters.IncludeTotalCount)
@@ -83,7 +91,7 @@ public sealed class GetSentryAlertRuleCommand : OrganizationCmdlet
     private ApiRequest Request(FormattableString path, string organization)
     {
         var request = new ApiRequest(ApiMethod.Get, path) { Organization = organization, Scope = "alerts:read", HasOffsetCursors = true };
-        request.Query.AddProjects(ProjectsOrDefault(Project));
+        request.Query.AddProjects(this.ProjectsOrDefault(Project));
         // Rules are few, and each listing counts its own: a full page saves a request where -First spans both.
         request.Query.Add("per_page", PagingExtensions.MaximumPageSize);
         return request;

@@ -6,10 +6,10 @@ namespace SentryPS.Commands;
 public sealed class GetSentryEventCommand : OrganizationCmdlet
 {
     /// <summary>The issue by id, short ID, URL or object.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [IssueName]
     [Alias("IssueId", "ShortId")]
     [ArgumentCompleter(typeof(IssueCompleter))]
-    [IssueReferenceTransformation]
     public SentryIssueReference[] Issue { get; set; } = [];
 
     /// <summary>Reads whole events, with stack traces, breadcrumbs and contexts. They can be a hundred times as large.</summary>
@@ -54,6 +54,7 @@ public sealed class GetSentryEventCommand : OrganizationCmdlet
 
     /// <summary>Terms of Sentry's search language.</summary>
     [Parameter(ParameterSetName = "List")]
+    [AllowEmpty]
     public string? Query { get; set; }
 
     private TimeRange Period => new(Start, End, StatsPeriod);
@@ -68,20 +69,23 @@ public sealed class GetSentryEventCommand : OrganizationCmdlet
         _ => null,
     };
 
-    private protected override void CheckParameters() => Period.Validate();
+    private protected override void CheckParameters()
+    {
+        base.CheckParameters();
+        Period.Validate();
+    }
 
     private protected override void ProcessInput() => ForEachTarget(Issue, issue =>
     {
-        issue.RequireValidFor(ActiveConnection.Url);
-        var organization = issue.Organization ?? RequiredOrganization;
+        var organization = RequiredOrganization;
         if (EventKey is { } key)
         {
-            var request = Request($"organizations/{organization}/issues/{issue.Key}/events/{key}/", organization);
+            var request = Request($"organizations/{organization}/issues/{issue.Value}/events/{key}/", organization);
             WriteObject(Complete(Fetch<SentryEvent>(request), issue));
         }
         else
         {
-            var request = Request($"organizations/{organization}/issues/{issue.Key}/events/", organization);
+            var request = Request($"organizations/{organization}/issues/{issue.Value}/events/", organization);
             Period.AddTo(request.Query);
             request.Query
                 .Add("full", Full ? "true" : null)
@@ -107,7 +111,7 @@ public sealed class GetSentryEventCommand : OrganizationCmdlet
     /// <summary>Rows of a listing do not say which issue they belong to; the next cmdlet in the pipeline wants to know.</summary>
     private static SentryEvent Complete(SentryEvent item, SentryIssueReference issue)
     {
-        item.IssueId ??= issue.Key;
+        item.IssueId ??= issue.Value;
         return item;
     }
 }

@@ -1,6 +1,7 @@
 namespace SentryPS;
 
 /// <summary>One event of an issue: an error that happened once. Emitted by Get-SentryEvent.</summary>
+[Resource("organizations/{organization}/issues/{issue}/events/", "{event}/", Name = "event", Read = "event:read")]
 public sealed class SentryEvent : SentryObject
 {
     /// <summary>The event's id: 32 hexadecimal digits.</summary>

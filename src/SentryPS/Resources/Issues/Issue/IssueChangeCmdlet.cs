@@ -1,3 +1,5 @@
+using SentryPS.Connection;
+
 namespace SentryPS.Cmdlets;
 
 /// <summary>
@@ -13,10 +15,10 @@ public abstract partial class IssueChangeCmdlet : OrganizationCmdlet
     }
 
     /// <summary>The issues by id, short ID, URL or object.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [IssueName]
     [Alias("IssueId", "ShortId")]
     [ArgumentCompleter(typeof(IssueCompleter))]
-    [IssueReferenceTransformation]
     public SentryIssueReference[] Issue { get; set; } = [];
 
     /// <summary>What is done to an issue, for the question to a person: "Resolve".</summary>
@@ -31,13 +33,17 @@ public abstract partial class IssueChangeCmdlet : OrganizationCmdlet
     /// <summary>How many issues there is an error for.</summary>
     private protected int FailedCount { get; private set; }
 
-    private protected sealed override void ProcessInput() => ForEachTarget(Issue, issue =>
+    private protected sealed override void ProcessInput()
     {
-        if (Accept(issue) is { } target)
+        foreach (var issue in Issue)
         {
-            Gather(_gathering, target);
+            Guard(issue, () =>
+            {
+                if (Accept(issue) is { } target)
+                    Gather(_gathering, target);
+            });
         }
-    });
+    }
 
     private protected override void FinishInput() => Change(_gathering.TakeAll());
 
@@ -65,29 +71,44 @@ public abstract partial class IssueChangeCmdlet : OrganizationCmdlet
     /// <summary>Asks about an issue, once. Null where there is nothing to do.</summary>
     private IssueTarget? Accept(SentryIssueReference issue)
     {
+        IssueTarget? accepted = null;
         try
         {
-            issue.RequireValidFor(ActiveConnection.Url);
-            var organization = issue.Organization ?? RequiredOrganization;
-            if (!_gathering.IsNew(organization, issue.Key))
+            WithTarget(issue, () =>
             {
-                return null;
-            }
+                RequireOwnServer(issue);
+                var organization = RequiredOrganization;
+                if (!_gathering.IsNew(organization, issue.Value))
+                    return;
 
-            if (!IsConfirmed(issue))
-            {
-                SkippedCount++;
-                return null;
-            }
+                if (!IsConfirmed(issue))
+                {
+                    SkippedCount++;
+                    return;
+                }
 
-            WantedCount++;
-            return new(organization, issue);
+                WantedCount++;
+                accepted = new(organization, issue);
+            });
+            return accepted;
         }
         catch (SentryException)
         {
             WantedCount++;
             FailedCount++;
             throw;
+        }
+    }
+
+    /// <summary>All issues of a command are changed by one connection.</summary>
+    private void RequireOwnServer(SentryIssueReference issue)
+    {
+        var own = OwnConnection.Url;
+        if (!SentryUrl.IsSameServer(ActiveConnection.Url, own))
+        {
+            throw SentryException.InvalidInput(
+                $"Issue {issue} is of the server {ActiveConnection.Url.GetLeftPart(UriPartial.Authority)}, but the command works with {own.GetLeftPart(UriPartial.Authority)}. Give it the connection of the issues with -Connection.",
+                issue);
         }
     }
 }

@@ -9,7 +9,7 @@ internal sealed class IssueTarget(string organization, SentryIssueReference refe
     public string Input { get; } = reference.ToString();
 
     /// <summary>What the server finds the issue by: its id, else its short ID.</summary>
-    public string Key { get; } = reference.Key;
+    public string Key { get; } = reference.Value;
 
     /// <summary>The numeric id. Null until it is looked up, where only a short ID was given.</summary>
     public string? Id { get; private set; } = reference.Id;

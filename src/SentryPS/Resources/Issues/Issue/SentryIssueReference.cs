@@ -8,8 +8,10 @@ namespace SentryPS;
 /// Names an issue in any of the ways that people have at hand: its id, its short ID, the URL of its page, or an object
 /// that stands for it. PowerShell converts to it what is given to <c>-Issue</c>.
 /// </summary>
-public sealed class SentryIssueReference
+public sealed class SentryIssueReference : SentryName
 {
+    internal const string Hint = "Give an id (4095123), a short ID (BACKEND-42), the URL of the issue's page, or an issue object.";
+
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(1);
 
     // A project's prefix, which may have dashes itself, and a number in base 32.
@@ -22,32 +24,21 @@ public sealed class SentryIssueReference
     /// <summary>Reads an id, a short ID or a URL.</summary>
     /// <exception cref="ArgumentException">The text is none of these.</exception>
     public SentryIssueReference(string text)
+        : base("")
     {
         var value = (text ?? "").Trim();
         if (value.Contains("://"))
-        {
             value = ReadUrl(value);
-        }
 
         if (IsId(value))
-        {
             Id = value;
-        }
         else if (s_shortId.IsMatch(value))
-        {
             ShortId = value;
-        }
         else
-        {
             throw new ArgumentException(
-                $"'{text}' does not name an issue. Give an id (4095123), a short ID (BACKEND-42), the URL of the issue's page, or an issue object.");
-        }
-    }
+                $"'{text}' does not name an issue. {Hint}");
 
-    private SentryIssueReference(string text, string complaint)
-    {
-        ShortId = text;
-        Complaint = complaint;
+        Value = value;
     }
 
     /// <summary>Takes a numeric id.</summary>
@@ -57,60 +48,44 @@ public sealed class SentryIssueReference
     {
     }
 
-    /// <summary>Stands for an issue that is at hand.</summary>
-    public SentryIssueReference(SentryIssue issue)
+    internal SentryIssueReference(string id, ObjectFacts facts)
+        : base(id, facts)
     {
-        Id = issue.Id;
-        ShortId = issue.ShortId;
-        ProjectId = issue.Project?.Id;
-        Organization = issue.Organization;
-        Title = issue.Title;
-        Permalink = issue.Permalink;
+        if (IsId(id))
+            Id = id;
+        else
+            Complaint = $"'{id}' is not the id of an issue.";
     }
 
-    /// <summary>Stands for the issue that an event belongs to.</summary>
-    /// <exception cref="ArgumentException">The event does not say which it is.</exception>
-    public SentryIssueReference(SentryEvent item)
-        : this(item.IssueId ?? throw new ArgumentException($"Event {item.Id} does not say which issue it belongs to."))
+    private SentryIssueReference(SentryName other)
+        : base(other.Value, other.Facts)
     {
-        Organization = item.Organization;
-        ProjectId = item.ProjectId;
+        Complaint = other.Complaint;
+        IsContainer = other.IsContainer;
     }
 
     /// <summary>The numeric id. Null where only the short ID is known.</summary>
     public string? Id { get; }
 
     /// <summary>The short ID. Null where only the id is known.</summary>
-    public string? ShortId { get; }
+    public string? ShortId { get => field ?? Fact(nameof(SentryIssue.ShortId)); }
 
     /// <summary>The id of the issue's project. Null where it is not known.</summary>
-    public string? ProjectId { get; }
-
-    /// <summary>The slug of the organization. Null where the reference does not tell.</summary>
-    public string? Organization { get; private set; }
+    public string? ProjectId => Facts?.Live is SentryIssue issue ? issue.Project?.Id : Facts?.Text("ProjectId");
 
     /// <summary>The issue's title. Null where it is not known.</summary>
-    public string? Title { get; }
+    public string? Title => Fact(nameof(SentryIssue.Title));
 
     /// <summary>The address of the issue's page. Null where it is not known.</summary>
-    public string? Permalink { get; }
-
-    /// <summary>The server of the URL that the reference was read from, else null.</summary>
-    internal Uri? Server { get; private set; }
-
-    /// <summary>Why the text that was given names no issue; null where it names one.</summary>
-    internal string? Complaint { get; }
-
-    /// <summary>What names the issue in a URL of the API, where both forms are taken.</summary>
-    internal string Key => Id ?? ShortId!;
+    public string? Permalink => Fact(nameof(SentryIssue.Permalink));
 
     /// <summary>The short ID and title as far as they are known, for questions to a person.</summary>
-    internal string Description => Title is null ? ToString() : $"{ToString()} '{SentryFormat.Text(Title)}'";
+    internal override string Description => Title is null ? ToString() : $"{ToString()} '{SentryFormat.Text(Title)}'";
 
     /// <summary>The short ID, or the id where that is not known.</summary>
-    public override string ToString() => ShortId ?? Id!;
+    public override string ToString() => ShortId ?? Value;
 
-    /// <summary>Reads an id, a short ID or a URL. Of what is none of these it keeps the text, for <see cref="RequireValidFor"/> to complain of.</summary>
+    /// <summary>Reads an id, a short ID or a URL. Of what is none of these it keeps the text and says what is wrong.</summary>
     internal static SentryIssueReference ReadOrComplain(string text)
     {
         try
@@ -119,26 +94,17 @@ public sealed class SentryIssueReference
         }
         catch (ArgumentException exception)
         {
-            return new(text, exception.Message);
+            return Of(new(text) { Complaint = exception.Message });
         }
     }
 
-    /// <summary>Checks that this names an issue, and one of that server: an issue's number means another issue on another server.</summary>
-    internal void RequireValidFor(Uri server)
-    {
-        if (Complaint is not null)
-        {
-            throw SentryException.InvalidInput(Complaint, ToString());
-        }
+    /// <summary>A name of another kind, or one with a complaint, in the type of the parameter.</summary>
+    internal static SentryIssueReference Of(SentryName name) => name as SentryIssueReference ?? new(name);
 
-        if (Server is not null && !SentryUrl.IsSameServer(Server, server))
-        {
-            throw SentryException.InvalidInput(
-                $"The URL of issue {this} is one of {Server.Host}, but the connection is to {server.Host}.", this);
-        }
-    }
+    private static bool IsId(string value) => value.Length is > 0 and <= 19 && value[0] != '0' && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
-    private static bool IsId(string value) => value.Length is > 0 and <= 19 && value[0] != '0' && value.All(c => c is >= '0' and <= '9');
+    /// <summary>What the object says of the issue, where it is one and not an event of it.</summary>
+    private string? Fact(string property) => Facts?.Resource?.Type == typeof(SentryIssue) ? Facts.Text(property) : null;
 
     private string ReadUrl(string text)
     {

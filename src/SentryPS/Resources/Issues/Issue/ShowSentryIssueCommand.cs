@@ -10,16 +10,15 @@ namespace SentryPS.Commands;
 public sealed class ShowSentryIssueCommand : OrganizationCmdlet
 {
     /// <summary>The issues by id, short ID, URL or object.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [IssueName]
     [Alias("IssueId", "ShortId")]
     [ArgumentCompleter(typeof(IssueCompleter))]
-    [IssueReferenceTransformation]
     public SentryIssueReference[] Issue { get; set; } = [];
 
     private protected override void ProcessInput() => ForEachTarget(Issue, issue =>
     {
-        issue.RequireValidFor(ActiveConnection.Url);
-        var page = new Uri(issue.Permalink ?? PermalinkOf(issue));
+                var page = new Uri(issue.Permalink ?? PermalinkOf(issue));
         if (!IsOpened(page))
         {
             WriteObject(page.AbsoluteUri);
@@ -28,8 +27,8 @@ public sealed class ShowSentryIssueCommand : OrganizationCmdlet
 
     private string PermalinkOf(SentryIssueReference issue)
     {
-        var organization = issue.Organization ?? RequiredOrganization;
-        return Fetch<SentryIssue>(new(ApiMethod.Get, $"organizations/{organization}/issues/{issue.Key}/") { Organization = organization, Scope = "event:read" })
+        var organization = RequiredOrganization;
+        return Fetch<SentryIssue>(new(ApiMethod.Get, $"organizations/{organization}/issues/{issue.Value}/") { Organization = organization, Scope = "event:read", Subject = $"Issue {issue}" })
             .Permalink ?? throw new SentryException($"Issue {issue} has no page.", "SentryInvalidResponse", ErrorCategory.InvalidData);
     }
 

@@ -1,44 +1,45 @@
 namespace SentryPS.Commands;
 
 /// <summary>Gets the organizations that the token can see, or those that are named.</summary>
-[Cmdlet(VerbsCommon.Get, "SentryOrganization", DefaultParameterSetName = "List", SupportsPaging = true)]
+[Cmdlet(VerbsCommon.Get, "SentryOrganization", SupportsPaging = true)]
 [OutputType(typeof(SentryOrganization))]
 public sealed class GetSentryOrganizationCommand : SentryCmdlet
 {
-    private const string Scope = "org:read";
+    private static readonly Resource s_resource = Resource.Of<SentryOrganization>();
 
     /// <summary>The slugs or ids of organizations.</summary>
-    [Parameter(ParameterSetName = "Organization", Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [ValidateSlug]
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [Name(typeof(SentryOrganization))]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
-    public string[] Organization { get; set; } = [];
+    public SentryName[] Organization { get; set; } = [];
 
     /// <summary>Only organizations that the user of the token owns.</summary>
-    [Parameter(ParameterSetName = "List")]
+    [Parameter]
     public SwitchParameter Owner { get; set; }
 
     /// <summary>Only organizations that this search finds: text in name or slug, or Sentry's own terms such as <c>platform:python</c>.</summary>
-    [Parameter(ParameterSetName = "List")]
+    [Parameter]
+    [AllowEmpty]
     public string? Query { get; set; }
 
     /// <summary>By what to sort.</summary>
-    [Parameter(ParameterSetName = "List")]
+    [Parameter]
     public SentryOrganizationSort? SortBy { get; set; }
 
     private protected override void ProcessInput()
     {
-        if (ParameterSetName == "Organization")
+        if (Organization.Length > 0)
         {
-            ForEachTarget(Organization, slug => WriteObject(Fetch<SentryOrganization>(
-                new(ApiMethod.Get, $"organizations/{slug}/") { Scope = Scope })));
+            ForEachTarget(Organization, name => WriteObject(Fetch<SentryOrganization>(
+                new(ApiMethod.Get, $"organizations/{name.Value}/") { Scope = s_resource.ReadScope, Subject = s_resource.Describe(name.Value) })));
             return;
         }
 
-        var request = new ApiRequest(ApiMethod.Get, $"organizations/") { Scope = Scope };
+        var request = new ApiRequest(ApiMethod.Get, $"organizations/") { Scope = s_resource.ReadScope };
         request.Query
-            .Add("owner", Owner ? "1" : null)
+            .Add("owner", Owner ? "true" : null)
             .Add("query", Query)
-            .Add("sortBy", SortBy?.ToString().ToLowerInvariant())
+            .Add("sortBy", SortBy is { } sort ? WireText.Of(sort) : null)
             .Add("per_page", PagingParameters.PageSize());
         WriteList<SentryOrganization>(request);
     }

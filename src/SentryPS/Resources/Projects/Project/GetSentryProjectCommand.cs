@@ -1,37 +1,19 @@
 namespace SentryPS.Commands;
 
 /// <summary>Gets the projects of an organization, or those that are named.</summary>
-[Cmdlet(VerbsCommon.Get, "SentryProject", DefaultParameterSetName = "List", SupportsPaging = true)]
+[Cmdlet(VerbsCommon.Get, "SentryProject", SupportsPaging = true)]
 [OutputType(typeof(SentryProject))]
-public sealed class GetSentryProjectCommand : OrganizationCmdlet
+public sealed class GetSentryProjectCommand : GetCmdlet<SentryProject>
 {
-    /// <summary>The slugs or ids of projects.</summary>
-    [Parameter(ParameterSetName = "Project", Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [ValidateSlug]
+    /// <summary>The slugs or ids of projects. A piped organization stands for all of its projects, an issue for its project.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [Name(typeof(SentryProject), Column = "Project")]
     [ArgumentCompleter(typeof(ProjectCompleter))]
-    public string[] Project { get; set; } = [];
+    public SentryName[] Project { get; set; } = [];
 
     /// <summary>Only projects that this search finds: text in name or slug, or Sentry's own terms such as <c>team:backend</c>.</summary>
-    [Parameter(ParameterSetName = "List")]
+    [Parameter]
+    [Query("query")]
+    [AllowEmpty]
     public string? Query { get; set; }
-
-    private protected override void ProcessInput()
-    {
-        var organization = RequiredOrganization;
-        if (ParameterSetName == "Project")
-        {
-            ForEachTarget(Project, slug => WriteObject(Fetch<SentryProject>(
-                new(ApiMethod.Get, $"projects/{organization}/{slug}/") { Organization = organization, Scope = "project:read" })));
-            return;
-        }
-
-        var request = new ApiRequest(ApiMethod.Get, $"organizations/{organization}/projects/")
-        {
-            Organization = organization,
-            Scope = "org:read",
-            HasOffsetCursors = true,
-        };
-        request.Query.Add("query", Query).Add("per_page", PagingParameters.PageSize());
-        WriteList<SentryProject>(request);
-    }
 }

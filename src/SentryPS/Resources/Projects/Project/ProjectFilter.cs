@@ -3,6 +3,12 @@ namespace SentryPS.Binding;
 /// <summary>The projects to which a listing is limited.</summary>
 internal static class ProjectFilter
 {
+    /// <summary>The projects that were given or piped, else the connection's default one, else none.</summary>
+    public static string[] ProjectsOrDefault(this OrganizationCmdlet cmdlet, SentryName[] given) =>
+        cmdlet.ContainerOr(given, typeof(SentryProject)) is { Length: > 0 } projects ? [.. projects.Select(project => project.Required)]
+        : cmdlet.CurrentTarget is null && cmdlet.ActiveConnection.Project is { } project ? [project]
+        : [];
+
     /// <summary>
     /// Ids go by <c>project</c> and slugs by <c>projectSlug</c>: that works on every server, while slugs in <c>project</c>
     /// are understood only since 2026. Servers refuse to take both at once.

@@ -8,30 +8,32 @@ namespace SentryPS.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.New, "SentryRelease", SupportsShouldProcess = true)]
 [OutputType(typeof(SentryRelease))]
-public sealed class NewSentryReleaseCommand : OrganizationCmdlet
+public sealed class NewSentryReleaseCommand : NewCmdlet<SentryRelease>
 {
     /// <summary>The version; by custom the name of the package, an at sign and a number: <c>backend@1.4.0</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    public string Version { get; set; } = "";
+    [ReleaseName, Body("version")]
+    public SentryName Version { get; set; } = null!;
 
     /// <summary>The projects that the release belongs to, by slug or by id; the connection's default if there is one.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
-    [ValidateSlug]
+    [Name(typeof(SentryProject))]
     [ArgumentCompleter(typeof(ProjectCompleter))]
-    public string[] Project { get; set; } = [];
+    public SentryName[] Project { get; set; } = [];
 
     /// <summary>The commit or tag that the release is built from.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateLength(1, 200)]
+    [ValidateLength(1, 200), Body("ref", CanClear = false)]
     public string? Ref { get; set; }
 
-    /// <summary>A page about the release.</summary>
+    /// <summary>A page about the release: an absolute address.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Body("url", CanClear = false)]
     public Uri? Url { get; set; }
 
     /// <summary>When it was released. A release without this date is not released yet.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Body("dateReleased", CanClear = false)]
     public DateTimeOffset? DateReleased { get; set; }
 
     /// <summary>
@@ -48,49 +50,28 @@ public sealed class NewSentryReleaseCommand : OrganizationCmdlet
     [Parameter]
     public Hashtable[]? Refs { get; set; }
 
-    private protected override void ProcessInput()
-    {
-        var organization = RequiredOrganization;
-        ReleaseVersion.Validate(Version);
-        var projects = Project.Length > 0 ? Project : ActiveConnection.Project is { } project ? [project]
-            : throw SentryException.InvalidInput("A release belongs to a project: give -Project, or connect with a default one.", Version);
-        var body = ComposeBody(projects);
-        if (ShouldProcess($"{Version} of {string.Join(", ", projects)} in {organization}", "Create release"))
-        {
-            WriteObject(Fetch<SentryRelease>(new(ApiMethod.Post, $"organizations/{organization}/releases/")
-            {
-                Organization = organization,
-                Scope = "org:ci",
-                Body = body,
-                // The server answers for the release that is there already.
-                CanRepeatPost = true,
-            }));
-        }
-    }
+    private protected override string NewName => $"{Version} of {string.Join(", ", Projects)}";
 
-    private Dictionary<string, object?> ComposeBody(string[] projects)
+    // The server answers for the release that is there already.
+    private protected override bool? CanRepeat => true;
+
+    private IReadOnlyList<string> Projects =>
+        Project.Length > 0 ? [.. Project.Select(project => project.Required)]
+        : ActiveConnection.Project is { } project ? [project]
+        : throw SentryException.InvalidInput("A release belongs to a project: give -Project, or connect with a default one.", Version);
+
+    private protected override Dictionary<string, object?> ComposeBody()
     {
-        var body = new Dictionary<string, object?>
-        {
-            ["version"] = Version,
-            // A number is an id; the same digits in quotes would be looked up as a slug.
-            ["projects"] = projects.Select(project =>
-                long.TryParse(project, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? (object)id : project).ToList(),
-        };
-        AddIfGiven(body, "ref", Ref);
-        // As it was typed: ToString() would undo escapes.
-        AddIfGiven(body, "url", Url?.OriginalString);
-        AddIfGiven(body, "dateReleased", DateReleased);
-        AddIfGiven(body, "commits", Commit?.Select(commit => HashtableBody.Convert(commit, "-Commit", "id")).ToList());
-        AddIfGiven(body, "refs", Refs?.Select(reference => HashtableBody.Convert(reference, "-Refs", "repository", "commit")).ToList());
+        var body = base.ComposeBody();
+        // A number is an id; the same digits in quotes would be looked up as a slug.
+        body["projects"] = Projects.Select(project =>
+            long.TryParse(project, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? (object)id : project).ToList();
+        if (Commit is not null)
+            body["commits"] = Commit.Select(commit => HashtableBody.Convert(commit, "-Commit", "id")).ToList();
+
+        if (Refs is not null)
+            body["refs"] = Refs.Select(reference => HashtableBody.Convert(reference, "-Refs", "repository", "commit")).ToList();
+
         return body;
-    }
-
-    private static void AddIfGiven(Dictionary<string, object?> body, string name, object? value)
-    {
-        if (value is not null)
-        {
-            body[name] = value;
-        }
     }
 }

@@ -9,6 +9,9 @@ public enum SentryReleaseStatusFilter
     /// <summary>Archived.</summary>
     Archived,
 
+    // Nothing but the empty value makes the server list releases of every state.
+
     /// <summary>In any state.</summary>
+    [Wire("")]
     All,
 }

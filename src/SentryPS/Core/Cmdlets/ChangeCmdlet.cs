@@ -1,0 +1,46 @@
+using System.Collections;
+
+namespace SentryPS.Cmdlets;
+
+/// <summary>The base of commands that send a body: makes it of the parameters that are marked with <see cref="BodyAttribute"/>.</summary>
+public abstract class ChangeCmdlet<T> : ResourceCmdlet<T>
+    where T : SentryObject
+{
+    private protected ChangeCmdlet()
+    {
+    }
+
+    /// <summary>
+    /// The fields of the parameters that were given. A text that is empty is sent as null, since PowerShell turns
+    /// <c>$null</c> into it; what the server would pass over then is refused.
+    /// </summary>
+    private protected virtual Dictionary<string, object?> ComposeBody()
+    {
+        var body = new Dictionary<string, object?>();
+        foreach (var (property, attribute) in Shape.Bodies.Where(field => IsBound(field.Property.Name)))
+        {
+            var value = Convert(property.GetValue(this));
+            if (value is null && !attribute.CanClear)
+                throw SentryException.InvalidInput($"-{property.Name} is empty, and Sentry cannot clear it: give a value, or leave it out.");
+
+            body[attribute.Name] = value;
+        }
+
+        return body;
+    }
+
+    private static object? Convert(object? value) => value switch
+    {
+        null or "" => null,
+        string text => text,
+        SentryName name => name.Required,
+        SwitchParameter flag => (bool)flag,
+        bool or int or long or DateTimeOffset => value,
+        DateTime date => new DateTimeOffset(date.ToUniversalTime()),
+        Uri url => url.OriginalString,
+        Enum member => WireText.Of(member),
+        IDictionary => value,
+        IEnumerable items => items.Cast<object?>().Select(Convert).ToList(),
+        _ => value,
+    };
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+
+namespace SentryPS.Cmdlets;
+
+/// <summary>
+/// The base of commands that change one object with one request. The change counts as made when the response shows it.
+/// </summary>
+public abstract class SetCmdlet<T> : ChangeCmdlet<T>
+    where T : SentryObject
+{
+    private protected SetCmdlet()
+    {
+    }
+
+    /// <summary>Emits the object as it is after the change.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>What is changed, for the question to a person: "Set slug, platform".</summary>
+    private protected virtual string Action => "Set " + string.Join(", ", GivenBodies.Select(given => given.Attribute.Words ?? given.Property.Name));
+
+    private IEnumerable<(System.Reflection.PropertyInfo Property, BodyAttribute Attribute)> GivenBodies =>
+        Shape.Bodies.Where(given => IsBound(given.Property.Name));
+
+    /// <summary>Whether the command was told what to change.</summary>
+    private protected virtual bool HasChange => GivenBodies.Any();
+
+    private protected override void CheckParameters()
+    {
+        base.CheckParameters();
+        if (!HasChange)
+        {
+            var names = Shape.Bodies.Select(field => "-" + field.Property.Name).ToList();
+            throw SentryException.InvalidInput($"Nothing to change: give {string.Join(", ", names.Take(names.Count - 1))}{(names.Count > 1 ? " or " : "")}{names.Last()}.");
+        }
+    }
+
+    private protected override void ProcessInput() => ForEachTarget(Targets, target =>
+    {
+        var organization = RequiredOrganization;
+        if (ShouldProcess($"{target.Description} in {organization}", Action))
+            Change(target);
+    });
+
+    /// <summary>The body for one object. Where the server drops what is left out, it reads the object first.</summary>
+    private protected virtual Dictionary<string, object?> ComposeBody(SentryName target) => ComposeBody();
+
+    private protected virtual void Change(SentryName target)
+    {
+        var body = ComposeBody(target);
+        var changed = Complete(Fetch<T>(ItemRequest(ApiMethod.Put, target, Resource.WriteScope, body)));
+        RequireShown(target, body, changed);
+        if (PassThru)
+            WriteObject(changed);
+    }
+
+    /// <summary>A server that takes a field and keeps the old value has not made the change, whatever its status says.</summary>
+    private void RequireShown(SentryName target, Dictionary<string, object?> body, T changed)
+    {
+        var shown = changed.Raw;
+        foreach (var (property, attribute) in GivenBodies.Where(field => field.Attribute.IsShown && body.ContainsKey(field.Attribute.Name)))
+        {
+            if (shown.TryGetValue(attribute.Name, out var value) && !IsSame(body[attribute.Name], value))
+            {
+                throw new SentryException(
+                    $"Sentry accepted the change of {Resource.Name} '{target}', but left {property.Name} at '{value}'.",
+                    "SentryNotChanged",
+                    ErrorCategory.InvalidResult);
+            }
+        }
+    }
+
+    private static bool IsSame(object? sent, object? shown) => (sent, shown) switch
+    {
+        (null, null or "") => true,
+        (string text, string other) => string.Equals(text, other, StringComparison.OrdinalIgnoreCase),
+        (string or int or long or bool, string or long or bool or double) =>
+            string.Equals(Invariant(sent), Invariant(shown), StringComparison.OrdinalIgnoreCase),
+        (null, _) or (string or int or long or bool, null) => false,
+        // Dates, lists and objects come back in forms of the server's own.
+        _ => true,
+    };
+
+    private static string Invariant(object? value) => System.Convert.ToString(value, CultureInfo.InvariantCulture)!;
+}
