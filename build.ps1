@@ -22,7 +22,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-$solution = Join-Path $PSScriptRoot 'SentryPS.slnx'
+$solution = Join-Path $PSScriptRoot 'SentryPS.sln'
 $output = Join-Path $PSScriptRoot 'out'
 $artifacts = Join-Path $PSScriptRoot 'artifacts'
 $options = '--configuration', $Configuration

@@ -1,24 +1,62 @@
 <#
 .SYNOPSIS
-    Runs the Pester suite against the module in out/SentryPS. Ends with exit code 1 if a test fails.
+    Runs Pester tests against the module in out/SentryPS. Ends with exit code 1 if one fails. This is what dotnet test
+    runs for each file.
+.EXAMPLE
+    ./tests/Pester/Invoke-PesterSuite.ps1 -Path tests/Pester/Help.Tests.ps1
+    Runs one file.
 #>
 [CmdletBinding()]
 param(
-    # Where to write the results, in the format of NUnit.
+    # The file to run, or a folder of them.
+    [string] $Path = $PSScriptRoot,
+
+    # The name of Pester, or the path of its manifest.
+    [string] $PesterModule = 'Pester',
+
+    # Where to write a JSON list with the Name, Outcome and Message of each test, and of each block and file that failed
+    # outside its tests.
     [string] $ResultFile
 )
 
 $ErrorActionPreference = 'Stop'
-Import-Module Pester -MinimumVersion 5.5
+Import-Module $PesterModule -MinimumVersion 5.5
 
 $configuration = New-PesterConfiguration
-$configuration.Run.Path = $PSScriptRoot
-$configuration.Run.Exit = $true
+$configuration.Run.Path = $Path
+$configuration.Run.PassThru = $true
+# A test that looks at a whole page names everything that is wrong with it, not only the first thing.
+$configuration.Should.ErrorAction = 'Continue'
 $configuration.Output.Verbosity = 'Normal'
-if ($ResultFile) {
-    $configuration.TestResult.Enabled = $true
-    $configuration.TestResult.OutputFormat = 'NUnitXml'
-    $configuration.TestResult.OutputPath = $ResultFile
+$run = Invoke-Pester -Configuration $configuration
+
+function Get-ErrorText($ErrorRecord) {
+    @($ErrorRecord | ForEach-Object { $_.DisplayErrorMessage; $_.DisplayStackTrace }) -join "`n"
 }
 
-Invoke-Pester -Configuration $configuration
+function New-Result([string] $Name, [string] $Outcome, [string] $Message) {
+    [pscustomobject]@{ Name = $Name; Outcome = $Outcome; Message = $Message }
+}
+
+if ($ResultFile) {
+    $results = @(
+        foreach ($test in $run.Tests) {
+            switch ($test.Result) {
+                'Passed' { New-Result $test.ExpandedPath Passed '' }
+                'Skipped' { New-Result $test.ExpandedPath Skipped "$($test.ErrorRecord | ForEach-Object { $_.Exception.Message })" }
+                default { New-Result $test.ExpandedPath Failed "$(Get-ErrorText $test.ErrorRecord)" }
+            }
+        }
+
+        foreach ($block in $run.FailedBlocks) {
+            New-Result "$($block.Path -join '.'), outside its tests" Failed (Get-ErrorText $block.ErrorRecord)
+        }
+
+        foreach ($container in $run.FailedContainers) {
+            New-Result 'the file itself' Failed (Get-ErrorText $container.ErrorRecord)
+        }
+    )
+    [IO.File]::WriteAllText($ResultFile, (ConvertTo-Json -InputObject $results))
+}
+
+exit [int]($run.Result -ne 'Passed')
