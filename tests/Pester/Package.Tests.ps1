@@ -11,7 +11,7 @@ BeforeDiscovery {
 
 Describe 'The package' -Skip:(-not $isCore -or $missing) {
     BeforeAll {
-        Import-Module "$PSScriptRoot/Sandbox.psm1"
+        Import-Module "$PSScriptRoot/Sandbox.psm1", "$PSScriptRoot/ChildShell.psm1"
         $repository = Split-Path (Split-Path $PSScriptRoot)
         Import-Module "$repository/build/Help.psm1", "$repository/build/Package.psm1"
         # A copy of the build, so that its help does not come and go under the feet of other tests.
@@ -61,8 +61,7 @@ Connect-Sentry -Url '$($sandbox.Url)' -Token '$($sandbox.Token)' -Organization a
 `$help = (Get-Help Get-SentryIssue).Synopsis
 "`$((Get-Module SentryPS).Version) `$(@(`$changed | Where-Object Status -EQ ignored).Count -eq `$stale.Count) `$release `$(`$help.Length -gt 20)"
 "@
-        $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($script))
-        & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -EncodedCommand $encoded | Should -BeExactly "$version True packed@1.0.0 True"
+        Invoke-ChildShell -Script $script | Should -BeExactly "$version True packed@1.0.0 True"
     }
 
     It 'installs from a repository by Install-PSResource' {

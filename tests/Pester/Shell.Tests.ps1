@@ -1,7 +1,7 @@
 # What people meet at the prompt: Tab, the table on the screen, other modules, other cultures and time zones.
 
 BeforeAll {
-    Import-Module "$PSScriptRoot/Sandbox.psm1"
+    Import-Module "$PSScriptRoot/Sandbox.psm1", "$PSScriptRoot/ChildShell.psm1"
     $manifest = "$PSScriptRoot/../../out/SentryPS/SentryPS.psd1"
     Import-Module $manifest
     $sandbox = Start-Sandbox -Option '--issues', '400'
@@ -18,17 +18,8 @@ BeforeAll {
 
     # Runs a script in a process of its own with the module imported and connected, and returns its output as text.
     function Invoke-Child([string] $Script, [hashtable] $Environment = @{}) {
-        $start = [Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
         $prelude = "Import-Module '$manifest'; Connect-Sentry -Url '$($sandbox.Url)' -Token '$($sandbox.Token)' -Organization acme; "
-        $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes('$ProgressPreference = "SilentlyContinue"; ' + $prelude + $Script))
-        $start.Arguments = "-NoProfile -NonInteractive -EncodedCommand $encoded"
-        $start.RedirectStandardOutput = $true
-        $start.UseShellExecute = $false
-        foreach ($variable in $Environment.GetEnumerator()) { $start.Environment[$variable.Key] = $variable.Value }
-        $process = [Diagnostics.Process]::Start($start)
-        $output = $process.StandardOutput.ReadToEnd()
-        $process.WaitForExit()
-        $output -split '\r?\n' | Where-Object { $_ }
+        Invoke-ChildShell -Script ($prelude + $Script) -Environment $Environment
     }
 }
 
