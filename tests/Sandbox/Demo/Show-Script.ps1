@@ -25,6 +25,9 @@ param(
     [string] $SandboxToken
 )
 
+# A file has no use for colors.
+if ([Console]::IsOutputRedirected) { $PSStyle.OutputRendering = 'PlainText' }
+
 Import-Module $Module -ErrorAction Stop
 
 $mistakes = $null

@@ -31,7 +31,7 @@ public sealed class PesterTests
         await Parallel.ForEachAsync(PesterFile.All, options, async (file, cancellationToken) =>
         {
             foreach (var result in await PesterFile.RunAsync(file, cancellationToken))
-                rows.Add(new(result) { TestDisplayName = $"{Path.GetFileName(file)}: {result.Name}" });
+                rows.Add(new(result) { TestDisplayName = $"{Path.GetFileName(file)}: {result.Name}", Label = "" });
         });
         return rows.OrderBy(row => row.TestDisplayName, StringComparer.Ordinal);
     }
