@@ -30,30 +30,27 @@ $configuration.Should.ErrorAction = 'Continue'
 $configuration.Output.Verbosity = 'Normal'
 $run = Invoke-Pester -Configuration $configuration
 
-function Get-ErrorText($ErrorRecord) {
-    @($ErrorRecord | ForEach-Object { $_.DisplayErrorMessage; $_.DisplayStackTrace }) -join "`n"
-}
-
-function New-Result([string] $Name, [string] $Outcome, [string] $Message) {
-    [pscustomobject]@{ Name = $Name; Outcome = $Outcome; Message = $Message }
+function New-Result([string] $Name, [string] $Outcome, $ErrorRecord, [string] $Otherwise) {
+    $message = @($ErrorRecord | ForEach-Object { $_.DisplayErrorMessage; $_.DisplayStackTrace } | Where-Object { $_ }) -join "`n"
+    [pscustomobject]@{ Name = $Name; Outcome = $Outcome; Message = if ($message) { $message } else { $Otherwise } }
 }
 
 if ($ResultFile) {
     $results = @(
         foreach ($test in $run.Tests) {
             switch ($test.Result) {
-                'Passed' { New-Result $test.ExpandedPath Passed '' }
-                'Skipped' { New-Result $test.ExpandedPath Skipped "$($test.ErrorRecord | ForEach-Object { $_.Exception.Message })" }
-                default { New-Result $test.ExpandedPath Failed "$(Get-ErrorText $test.ErrorRecord)" }
+                'Passed' { New-Result $test.ExpandedPath Passed }
+                'Skipped' { New-Result $test.ExpandedPath Skipped $test.ErrorRecord 'It does not run in this shell or on this system.' }
+                default { New-Result $test.ExpandedPath Failed $test.ErrorRecord 'It was not run, since its block or its file failed.' }
             }
         }
 
         foreach ($block in $run.FailedBlocks) {
-            New-Result "$($block.Path -join '.'), outside its tests" Failed (Get-ErrorText $block.ErrorRecord)
+            New-Result "$($block.ExpandedPath): before or after its tests" Failed $block.ErrorRecord
         }
 
         foreach ($container in $run.FailedContainers) {
-            New-Result 'the file itself' Failed (Get-ErrorText $container.ErrorRecord)
+            New-Result 'the file itself' Failed $container.ErrorRecord
         }
     )
     [IO.File]::WriteAllText($ResultFile, (ConvertTo-Json -InputObject $results))

@@ -24,14 +24,18 @@ internal static class PesterFile
         var resultFile = Path.GetTempFileName();
         try
         {
-            var log = await RunShellAsync(file, resultFile, cancellationToken);
+            var (exitCode, log) = await RunShellAsync(file, resultFile, cancellationToken);
             var json = await File.ReadAllTextAsync(resultFile, cancellationToken);
             var results = json.Length == 0 ? [] : JsonSerializer.Deserialize<List<PesterResult>>(json)!;
-            return results.Count > 0 ? results : [PesterResult.Failed("ends without any result", log)];
+            if (results.Count == 0)
+                results.Add(PesterResult.Failed("the file has no results", log));
+            else if (exitCode != 0 && !results.Exists(result => result.Outcome == "Failed"))
+                results.Add(PesterResult.Failed($"the file ended with exit code {exitCode}", log));
+            return results;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return [PesterResult.Failed("does not end", $"It was stopped after {s_limit.TotalMinutes} minutes.")];
+            return [PesterResult.Failed("the file did not end", $"It was stopped after {s_limit.TotalMinutes} minutes.")];
         }
         finally
         {
@@ -39,8 +43,9 @@ internal static class PesterFile
         }
     }
 
-    /// <returns>All that the process wrote.</returns>
-    private static async Task<string> RunShellAsync(string file, string resultFile, CancellationToken cancellationToken)
+    /// <returns>The exit code, and all that the process wrote.</returns>
+    private static async Task<(int ExitCode, string Log)> RunShellAsync(
+        string file, string resultFile, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(s_limit);
@@ -52,7 +57,7 @@ internal static class PesterFile
             var output = shell.StandardOutput.ReadToEndAsync(limit.Token);
             var errors = shell.StandardError.ReadToEndAsync(limit.Token);
             await shell.WaitForExitAsync(limit.Token);
-            return await output + await errors;
+            return (shell.ExitCode, await output + await errors);
         }
         finally
         {
