@@ -30,7 +30,7 @@ $configuration.Should.ErrorAction = 'Continue'
 $configuration.Output.Verbosity = 'Normal'
 $run = Invoke-Pester -Configuration $configuration
 
-function New-Result([string] $Name, [string] $Outcome, $ErrorRecord, [string] $Otherwise) {
+function ConvertTo-Result([string] $Name, [string] $Outcome, $ErrorRecord, [string] $Otherwise) {
     $message = @($ErrorRecord | ForEach-Object { $_.DisplayErrorMessage; $_.DisplayStackTrace } | Where-Object { $_ }) -join "`n"
     [pscustomobject]@{ Name = $Name; Outcome = $Outcome; Message = if ($message) { $message } else { $Otherwise } }
 }
@@ -39,18 +39,18 @@ if ($ResultFile) {
     $results = @(
         foreach ($test in $run.Tests) {
             switch ($test.Result) {
-                'Passed' { New-Result $test.ExpandedPath Passed }
-                'Skipped' { New-Result $test.ExpandedPath Skipped $test.ErrorRecord 'It does not run in this shell or on this system.' }
-                default { New-Result $test.ExpandedPath Failed $test.ErrorRecord 'It was not run, since its block or its file failed.' }
+                'Passed' { ConvertTo-Result $test.ExpandedPath Passed }
+                'Skipped' { ConvertTo-Result $test.ExpandedPath Skipped $test.ErrorRecord 'It does not run in this shell or on this system.' }
+                default { ConvertTo-Result $test.ExpandedPath Failed $test.ErrorRecord 'It was not run, since its block or its file failed.' }
             }
         }
 
         foreach ($block in $run.FailedBlocks) {
-            New-Result "$($block.ExpandedPath): before or after its tests" Failed $block.ErrorRecord
+            ConvertTo-Result "$($block.ExpandedPath): before or after its tests" Failed $block.ErrorRecord
         }
 
         foreach ($container in $run.FailedContainers) {
-            New-Result 'the file itself' Failed $container.ErrorRecord
+            ConvertTo-Result 'the file itself' Failed $container.ErrorRecord
         }
     )
     [IO.File]::WriteAllText($ResultFile, (ConvertTo-Json -InputObject $results))
