@@ -30,30 +30,32 @@ $configuration.Should.ErrorAction = 'Continue'
 $configuration.Output.Verbosity = 'Normal'
 $run = Invoke-Pester -Configuration $configuration
 
-function ConvertTo-Result([string] $Name, [string] $Outcome, $ErrorRecord, [string] $Otherwise) {
-    $message = @($ErrorRecord | ForEach-Object { $_.DisplayErrorMessage; $_.DisplayStackTrace } | Where-Object { $_ }) -join "`n"
-    [pscustomobject]@{ Name = $Name; Outcome = $Outcome; Message = if ($message) { $message } else { $Otherwise } }
-}
-
 if ($ResultFile) {
     $results = @(
         foreach ($test in $run.Tests) {
-            switch ($test.Result) {
-                'Passed' { ConvertTo-Result $test.ExpandedPath Passed }
-                'Skipped' { ConvertTo-Result $test.ExpandedPath Skipped $test.ErrorRecord 'It does not run in this shell or on this system.' }
-                default { ConvertTo-Result $test.ExpandedPath Failed $test.ErrorRecord 'It was not run, since its block or its file failed.' }
-            }
+            $outcome = if ($test.Result -in 'Passed', 'Skipped') { $test.Result } else { 'Failed' }
+            @{ Name = $test.ExpandedPath; Outcome = "$outcome"; Errors = $test.ErrorRecord }
         }
 
         foreach ($block in $run.FailedBlocks) {
-            ConvertTo-Result "$($block.ExpandedPath): before or after its tests" Failed $block.ErrorRecord
+            @{ Name = "$($block.ExpandedPath): before or after its tests"; Outcome = 'Failed'; Errors = $block.ErrorRecord }
         }
 
         foreach ($container in $run.FailedContainers) {
-            ConvertTo-Result 'the file itself' Failed $container.ErrorRecord
+            @{ Name = 'the file itself'; Outcome = 'Failed'; Errors = $container.ErrorRecord }
         }
     )
-    [IO.File]::WriteAllText($ResultFile, (ConvertTo-Json -InputObject $results))
+    # Pester says nothing of a test that was marked as -Skip, nor of one whose block failed before it.
+    $silence = @{
+        Passed  = ''
+        Skipped = 'It does not run in this shell or on this system.'
+        Failed  = 'It was not run, since its block or its file failed.'
+    }
+    $json = ConvertTo-Json -InputObject @($results | ForEach-Object {
+            $message = @($_.Errors | ForEach-Object { $_.DisplayErrorMessage; $_.DisplayStackTrace } | Where-Object { $_ }) -join "`n"
+            @{ Name = $_.Name; Outcome = $_.Outcome; Message = if ($message) { $message } else { $silence[$_.Outcome] } }
+        })
+    [IO.File]::WriteAllText($ResultFile, $json)
 }
 
 exit [int]($run.Result -ne 'Passed')
