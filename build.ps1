@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    The front door of the build for those who have pwsh. The same targets run with the .NET SDK alone.
+    The front door of the build for those who have pwsh. Build and Test need the .NET SDK alone: dotnet build, dotnet test.
 .EXAMPLE
     ./build.ps1
     Builds the module into out/SentryPS.
@@ -22,7 +22,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-$solution = Join-Path $PSScriptRoot 'SentryPS.slnx'
+$solution = Join-Path $PSScriptRoot 'SentryPS.sln'
 $output = Join-Path $PSScriptRoot 'out'
 $artifacts = Join-Path $PSScriptRoot 'artifacts'
 $options = '--configuration', $Configuration
@@ -40,7 +40,10 @@ function Invoke-DotNet {
 function Invoke-Script {
     param([string] $Path)
 
-    & (Get-Process -Id $PID).Path -NoProfile -File (Join-Path $PSScriptRoot $Path)
+    $shell = (Get-Process -Id $PID).Path
+    # The PowerShell that comes as a package is run by dotnet.
+    $program = @(if ((Split-Path $shell -LeafBase) -eq 'dotnet') { Join-Path $PSHOME 'pwsh.dll' })
+    & $shell @program -NoProfile -File (Join-Path $PSScriptRoot $Path)
     if ($LASTEXITCODE -ne 0) {
         throw "$Path failed."
     }
@@ -63,12 +66,6 @@ $tasks = @{
     }
     Test    = {
         Invoke-DotNet -Argument ('test', $solution + $options)
-        if (Get-Module -ListAvailable Pester) {
-            Invoke-Script -Path 'tests/Pester/Invoke-PesterSuite.ps1'
-        }
-        else {
-            Write-Warning 'Pester was not run: the module Pester is not installed.'
-        }
     }
     Soak    = {
         $before = $env:SENTRYPS_SOAK

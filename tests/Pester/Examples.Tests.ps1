@@ -2,23 +2,20 @@
 # powershell. What the examples of a file do, they do one after another, in one session and in a folder of their own.
 
 BeforeDiscovery {
-    Import-Module "$PSScriptRoot/Markdown.psm1" -Force
     $repository = Split-Path (Split-Path $PSScriptRoot)
     $documents = @(
         Get-ChildItem "$repository/docs/commands" -Filter *.md
         Get-ChildItem "$repository/docs" -Filter about_*.md
         Get-Item "$repository/README.md"
-    ) | ForEach-Object {
-        # Windows PowerShell has no ForEach-Object -Parallel.
-        $examples = $_ | Get-CodeExample | Where-Object { $PSVersionTable.PSVersion.Major -ge 7 -or $_.Code -notmatch '-Parallel' }
-        @{ Document = $_.Name; Examples = @($examples | ForEach-Object { @{ Heading = $_.Heading; Line = $_.Line; Code = $_.Code } }) }
-    }
+    ) | ForEach-Object { @{ Document = $_.Name; Path = $_.FullName } }
 }
 
-Describe '<Document>' -ForEach $documents {
+BeforeAll {
+    Import-Module "$PSScriptRoot/Markdown.psm1", "$PSScriptRoot/Sandbox.psm1", "$PSScriptRoot/Examples.psm1"
+}
+
+Describe 'The examples of <Document>' -ForEach $documents {
     BeforeAll {
-        Import-Module "$PSScriptRoot/Sandbox.psm1"
-        Import-Module "$PSScriptRoot/Examples.psm1"
         $sandbox = Start-Sandbox -Option '--issues', '900'
         $session = New-ExampleSession -Sandbox $sandbox -Folder (New-Item "$TestDrive/$Document" -ItemType Directory)
     }
@@ -28,7 +25,11 @@ Describe '<Document>' -ForEach $documents {
         Stop-Sandbox $sandbox
     }
 
-    It 'line <Line>, <Heading>' -ForEach $Examples {
-        Invoke-Example -Session $session -Code $Code | Should -BeNullOrEmpty
+    It 'work' {
+        # Windows PowerShell has no ForEach-Object -Parallel.
+        $examples = @(Get-Item $Path | Get-CodeExample | Where-Object { $PSVersionTable.PSVersion.Major -ge 7 -or $_.Code -notmatch '-Parallel' })
+        foreach ($example in $examples) {
+            Invoke-Example -Session $session -Code $example.Code | Should -BeNullOrEmpty -Because "line $($example.Line), $($example.Heading), has to work"
+        }
     }
 }

@@ -3,6 +3,14 @@
 
 $module = Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'out/SentryPS/SentryPS.psd1'
 
+# For all sessions, since making a key takes its time.
+$key = [Security.Cryptography.RSA]::Create(2048)
+$request = [Security.Cryptography.X509Certificates.CertificateRequest]::new(
+    'CN=Company CA', $key, [Security.Cryptography.HashAlgorithmName]::SHA256, [Security.Cryptography.RSASignaturePadding]::Pkcs1)
+$certificate = "-----BEGIN CERTIFICATE-----`n" + [Convert]::ToBase64String(
+    $request.CreateSelfSigned([DateTimeOffset]::UtcNow.AddDays(-1), [DateTimeOffset]::UtcNow.AddDays(1)).RawData,
+    'InsertLineBreaks') + "`n-----END CERTIFICATE-----"
+
 # What stands for things outside: secrets and people who answer, and a connection that ends at the sandbox.
 $stubs = {
     param($SandboxUrl, $SandboxToken)
@@ -77,12 +85,7 @@ function New-ExampleSession {
     }
 
     # A certificate that no example can have beside it.
-    $key = [Security.Cryptography.RSA]::Create(2048)
-    $request = [Security.Cryptography.X509Certificates.CertificateRequest]::new(
-        'CN=Company CA', $key, [Security.Cryptography.HashAlgorithmName]::SHA256, [Security.Cryptography.RSASignaturePadding]::Pkcs1)
-    $certificate = $request.CreateSelfSigned([DateTimeOffset]::UtcNow.AddDays(-1), [DateTimeOffset]::UtcNow.AddDays(1))
-    Set-Content (Join-Path $Folder 'company-ca.pem') ("-----BEGIN CERTIFICATE-----`n" +
-        [Convert]::ToBase64String($certificate.RawData, 'InsertLineBreaks') + "`n-----END CERTIFICATE-----")
+    Set-Content (Join-Path $Folder 'company-ca.pem') $certificate
 
     # An issue can only be resolved by a commit that Sentry knows.
     $known = (Invoke-InSession -Session $session -Script '

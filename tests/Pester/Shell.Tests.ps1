@@ -1,7 +1,7 @@
 # What people meet at the prompt: Tab, the table on the screen, other modules, other cultures and time zones.
 
 BeforeAll {
-    Import-Module "$PSScriptRoot/Sandbox.psm1"
+    Import-Module "$PSScriptRoot/Sandbox.psm1", "$PSScriptRoot/ChildShell.psm1"
     $manifest = "$PSScriptRoot/../../out/SentryPS/SentryPS.psd1"
     Import-Module $manifest
     $sandbox = Start-Sandbox -Option '--issues', '400'
@@ -18,17 +18,8 @@ BeforeAll {
 
     # Runs a script in a process of its own with the module imported and connected, and returns its output as text.
     function Invoke-Child([string] $Script, [hashtable] $Environment = @{}) {
-        $start = [Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
         $prelude = "Import-Module '$manifest'; Connect-Sentry -Url '$($sandbox.Url)' -Token '$($sandbox.Token)' -Organization acme; "
-        $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes('$ProgressPreference = "SilentlyContinue"; ' + $prelude + $Script))
-        $start.Arguments = "-NoProfile -NonInteractive -EncodedCommand $encoded"
-        $start.RedirectStandardOutput = $true
-        $start.UseShellExecute = $false
-        foreach ($variable in $Environment.GetEnumerator()) { $start.Environment[$variable.Key] = $variable.Value }
-        $process = [Diagnostics.Process]::Start($start)
-        $output = $process.StandardOutput.ReadToEnd()
-        $process.WaitForExit()
-        $output -split '\r?\n' | Where-Object { $_ }
+        Invoke-ChildShell -Script ($prelude + $Script) -Environment $Environment
     }
 }
 
@@ -100,37 +91,39 @@ foreach (`$word in '', 'Sh', '"Sh', "'Sh", 'a,Sh') {
 }
 
 Describe 'Views' {
-    It 'of <Name> fit a terminal of <Width> columns' -ForEach @(
-        foreach ($width in 80, 120, 200) {
-            @{ Width = $width; Name = 'issues'; Script = { Get-SentryIssue -First 30 } }
-            @{ Width = $width; Name = 'events'; Script = { Get-SentryIssue -First 3 | Get-SentryEvent -First 3 } }
-            @{ Width = $width; Name = 'an event'; Script = { Get-SentryIssue -First 1 | Get-SentryEvent -Latest | Format-List } }
-            @{ Width = $width; Name = 'an issue'; Script = { Get-SentryIssue -First 1 | Format-List } }
-            @{ Width = $width; Name = 'releases'; Script = { Get-SentryRelease } }
-            @{ Width = $width; Name = 'projects'; Script = { Get-SentryProject } }
-            @{ Width = $width; Name = 'organizations'; Script = { Get-SentryOrganization } }
-            @{ Width = $width; Name = 'alert rules'; Script = { Get-SentryAlertRule } }
-        }
+    It 'of <Name> fit a terminal of 80, 120 and 200 columns' -ForEach @(
+        @{ Name = 'issues'; Script = { Get-SentryIssue -First 30 } }
+        @{ Name = 'events'; Script = { Get-SentryIssue -First 3 | Get-SentryEvent -First 3 } }
+        @{ Name = 'an event'; Script = { Get-SentryIssue -First 1 | Get-SentryEvent -Latest | Format-List } }
+        @{ Name = 'an issue'; Script = { Get-SentryIssue -First 1 | Format-List } }
+        @{ Name = 'releases'; Script = { Get-SentryRelease } }
+        @{ Name = 'projects'; Script = { Get-SentryProject } }
+        @{ Name = 'organizations'; Script = { Get-SentryOrganization } }
+        @{ Name = 'alert rules'; Script = { Get-SentryAlertRule } }
     ) {
-        $lines = (& $Script | Out-String -Width $Width) -replace '\x1b\[[0-9;]*m' -split '\r?\n'
-        @($lines | Where-Object { $_.Trim() }).Count | Should -BeGreaterThan 2
-        ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $Width
+        $objects = & $Script
+        foreach ($width in 80, 120, 200) {
+            $lines = ($objects | Out-String -Width $width) -replace '\x1b\[[0-9;]*m' -split '\r?\n'
+            @($lines | Where-Object { $_.Trim() }).Count | Should -BeGreaterThan 2
+            ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $width
+        }
     }
 
-    It 'of <Name> have every heading on one line in a terminal of <Width> columns' -ForEach @(
+    It 'of <Name> have every heading on one line' -ForEach @(
+        @{ Name = 'issues'; Script = { Get-SentryIssue -First 1 } }
+        @{ Name = 'events'; Script = { Get-SentryIssue -First 1 | Get-SentryEvent -First 1 } }
+        @{ Name = 'releases'; Script = { Get-SentryRelease -First 1 } }
+        @{ Name = 'projects'; Script = { Get-SentryProject -First 1 } }
+        @{ Name = 'organizations'; Script = { Get-SentryOrganization -First 1 } }
+        @{ Name = 'alert rules'; Script = { Get-SentryAlertRule -First 1 } }
+        @{ Name = 'connections'; Script = { Get-SentryConnection } }
+    ) {
+        $objects = & $Script
         # A terminal uses one column less than it has.
         foreach ($width in 79, 80, 119, 120, 200) {
-            @{ Width = $width; Name = 'issues'; Script = { Get-SentryIssue -First 1 } }
-            @{ Width = $width; Name = 'events'; Script = { Get-SentryIssue -First 1 | Get-SentryEvent -First 1 } }
-            @{ Width = $width; Name = 'releases'; Script = { Get-SentryRelease -First 1 } }
-            @{ Width = $width; Name = 'projects'; Script = { Get-SentryProject -First 1 } }
-            @{ Width = $width; Name = 'organizations'; Script = { Get-SentryOrganization -First 1 } }
-            @{ Width = $width; Name = 'alert rules'; Script = { Get-SentryAlertRule -First 1 } }
-            @{ Width = $width; Name = 'connections'; Script = { Get-SentryConnection } }
+            $lines = @(($objects | Out-String -Width $width) -replace '\x1b\[[0-9;]*m' -split '\r?\n' | Where-Object { $_.Trim() })
+            $lines[1] | Should -Match '^[- ]+$' -Because "there are $width columns"
         }
-    ) {
-        $lines = @((& $Script | Out-String -Width $Width) -replace '\x1b\[[0-9;]*m' -split '\r?\n' | Where-Object { $_.Trim() })
-        $lines[1] | Should -Match '^[- ]+$'
     }
 
     It 'show issues with times as people say them and a chart of the last day' {
@@ -201,15 +194,24 @@ Describe 'Cultures and time zones' {
         @{ Culture = 'de-DE'; Zone = 'America/St_Johns' }
         @{ Culture = 'ar-SA'; Zone = 'Asia/Kathmandu' }
     ) {
-        $script = @"
-[Threading.Thread]::CurrentThread.CurrentCulture = '$Culture'
-`$since = [datetime]'2026-01-31T12:00:00Z'
-`$verbose = Get-SentryIssue -Status Ignored -LastSeenAfter (Get-Date).AddDays(-30) -Level Info, Warning
-`$late = @(`$verbose | Where-Object { `$_.LastSeen -lt (Get-Date).AddDays(-30) }).Count
-`$early = @(Get-SentryIssue -Status All -LastSeenBefore (Get-Date).AddDays(-30) | Where-Object { `$_.LastSeen -gt (Get-Date).AddDays(-30) }).Count
-"`$(@(`$verbose).Count -gt 0) `$late `$early"
-"@
-        Invoke-Child $script -Environment @{ TZ = $Zone } | Should -BeExactly 'True 0 0'
+        $before = [Threading.Thread]::CurrentThread.CurrentCulture
+        $zoneBefore = $env:TZ
+        try {
+            [Threading.Thread]::CurrentThread.CurrentCulture = $Culture
+            $env:TZ = $Zone
+            [TimeZoneInfo]::ClearCachedData()
+
+            $since = (Get-Date).AddDays(-30)
+            $late = @(Get-SentryIssue -Status Ignored -LastSeenAfter $since -Level Info, Warning)
+            $late.Count | Should -BeGreaterThan 0
+            $late | Where-Object { $_.LastSeen -lt $since } | Should -BeNullOrEmpty
+            Get-SentryIssue -Status All -LastSeenBefore $since | Where-Object { $_.LastSeen -gt $since } | Should -BeNullOrEmpty
+        }
+        finally {
+            [Threading.Thread]::CurrentThread.CurrentCulture = $before
+            $env:TZ = $zoneBefore
+            [TimeZoneInfo]::ClearCachedData()
+        }
     }
 }
 

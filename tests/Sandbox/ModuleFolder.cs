@@ -10,7 +10,7 @@ public static class ModuleFolder
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (!File.Exists(System.IO.Path.Combine(folder.FullName, "SentryPS.slnx")))
+            if (!File.Exists(System.IO.Path.Combine(folder.FullName, "SentryPS.sln")))
                 continue;
             var module = System.IO.Path.Combine(folder.FullName, "out", "SentryPS");
             return File.Exists(System.IO.Path.Combine(module, "SentryPS.psd1")) ? module : null;

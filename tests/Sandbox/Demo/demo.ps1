@@ -1,4 +1,4 @@
-# The demo. $SandboxUrl and $SandboxToken are set by whoever runs it; everything else is found out.
+# Whoever runs this sets $SandboxUrl and $SandboxToken; everything else is found out.
 Connect-Sentry -Url $SandboxUrl -Token $SandboxToken
 
 $organization = Get-SentryOrganization -First 1
