@@ -35,9 +35,39 @@ internal static class RestClientFactory
         return new(options) { AcceptedContentTypes = ["application/json"] };
     }
 
-    private static WebProxy? ProxyOf(ConnectionSettings settings) => settings.Proxy is null
-        ? null
-        : new(settings.Proxy) { Credentials = settings.ProxyCredential?.GetNetworkCredential() };
+    /// <summary>Null for whatever the system says. A proxy without an address is none.</summary>
+    private static WebProxy? ProxyOf(ConnectionSettings settings)
+    {
+        // Plain http is good enough on this machine alone: a proxy would take the token off it, and read it.
+        if (SentryUrl.IsLoopback(settings.Url))
+        {
+            return new WebProxy();
+        }
+
+        if (settings.Proxy is not null)
+        {
+            return ProxyAt(settings.Proxy, settings.ProxyCredential?.GetNetworkCredential());
+        }
+
+        // With a password in its address the system's proxy would be named in errors as it is.
+        return SystemProxy?.GetProxy(settings.Url) is { UserInfo.Length: > 0 } proxy ? ProxyAt(proxy, null) : null;
+    }
+
+#if NETFRAMEWORK
+    private static IWebProxy? SystemProxy => WebRequest.DefaultWebProxy;
+#else
+    private static IWebProxy? SystemProxy => HttpClient.DefaultProxy;
+#endif
+
+    private static WebProxy ProxyAt(Uri address, NetworkCredential? credential) =>
+        new(SentryUrl.WithoutUserInfo(address)) { Credentials = credential ?? CredentialIn(address) };
+
+    /// <summary>The name and password in an address such as <c>http://name:password@proxy:8080</c>. Null where there are none.</summary>
+    private static NetworkCredential? CredentialIn(Uri address)
+    {
+        var parts = address.UserInfo.Split([':'], 2);
+        return address.UserInfo.Length == 0 ? null : new(Uri.UnescapeDataString(parts[0]), parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : "");
+    }
 
 #if NETFRAMEWORK
     private static HttpClientHandler Modernize(HttpMessageHandler handler)

@@ -134,6 +134,54 @@ public sealed class AmbientConnectionTests : IAsyncLifetime
         Assert.Equal(3, _shell.Invoke("Get-SentryProject").Objects<SentryProject>().Count);
     }
 
+    /// <summary>Accounts without a folder for settings, or without a home, have no file of their own, wherever the process is.</summary>
+    [Theory]
+    [InlineData("home-without-settings")]
+    [InlineData("")]
+    [InlineData(".")]
+    [InlineData("relative")]
+    public void FolderThatIsNotKnownIsNotTheCurrentOne(string home)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not take the home folder from the environment.");
+        var hostile = _folder.CreateSubdirectory("hostile");
+        foreach (var file in new[] { ".sentryclirc", "sentry/sentrycli.ini", ".config/sentry/sentrycli.ini", "relative/.sentryclirc" })
+        {
+            var path = Path.Combine(hostile.FullName, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, "[defaults]\nurl=https://hostile.example\n");
+        }
+
+        Environment.SetEnvironmentVariable("SENTRY_AUTH_TOKEN", "sntryu_abc");
+        Environment.SetEnvironmentVariable("HOME", home == "home-without-settings" ? _folder.CreateSubdirectory(home).FullName : home);
+        var before = Environment.CurrentDirectory;
+        try
+        {
+            Environment.CurrentDirectory = hostile.FullName;
+            Assert.NotEqual("hostile.example", GetConnection().Url.Host);
+        }
+        finally
+        {
+            Environment.CurrentDirectory = before;
+        }
+    }
+
+    [Theory]
+    [InlineData("link", "real")]
+    [InlineData("real", "link")]
+    public void UsersOwnFileIsKnownByWhateverPath(string home, string location)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not take the home folder from the environment.");
+        var real = _folder.CreateSubdirectory("real");
+        Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "link"), real.FullName);
+        File.WriteAllText(Path.Combine(real.FullName, ".sentryclirc"), "[defaults]\nurl=https://own.example\n");
+        Environment.SetEnvironmentVariable("HOME", Path.Combine(_folder.FullName, home));
+        Environment.SetEnvironmentVariable("SENTRY_AUTH_TOKEN", "sntryu_abc");
+
+        GoTo(Path.Combine(_folder.FullName, location));
+
+        Assert.Equal("own.example", GetConnection().Url.Host);
+    }
+
     private void GoTo(string folder) => _shell.Runspace.SessionStateProxy.Path.SetLocation(folder);
 
     private void WriteFile(string folder, string text) => File.WriteAllText(Path.Combine(_folder.FullName, folder, ".sentryclirc"), text);

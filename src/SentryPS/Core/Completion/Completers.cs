@@ -24,9 +24,5 @@ internal sealed class IssueCompleter() : SentryCompleter(CompletionSource.Issues
 /// </summary>
 internal sealed class TagCompleter() : SentryCompleter(CompletionSource.Tags)
 {
-    protected override string TextOf(CompletionCandidate candidate, string typed)
-    {
-        var isBare = candidate.Text.All(c => char.IsLetter(c) || c == '_');
-        return $"@{{ {(isBare ? candidate.Text : Quoting.Quote(candidate.Text, "'"))} = ";
-    }
+    protected override string TextOf(CompletionCandidate candidate, string typed) => $"@{{ {Quoting.QuoteKey(candidate.Text)} = ";
 }

@@ -80,8 +80,12 @@ internal sealed class QueryCompleter : IArgumentCompleter
         var live = s_live.TryGetValue(key, out var completer) ? completer.All(parameters) : [];
         return known.Concat(live)
             .Where(candidate => candidate.Text.StartsWith(begun, StringComparison.OrdinalIgnoreCase))
-            .Select(candidate => candidate with { Text = $"{key}:{(candidate.Text.Contains(' ') ? $"\"{candidate.Text}\"" : candidate.Text)}" });
+            .Select(candidate => candidate with { Text = $"{key}:{SearchValue(candidate.Text)}" });
     }
+
+    /// <summary>Quotes what would otherwise end the term.</summary>
+    private static string SearchValue(string text) =>
+        text.Any(c => char.IsWhiteSpace(c) || c is '"' or '(' or ')' or '[' or ']' or ',') ? $"\"{text.Replace("\"", "\\\"")}\"" : text;
 
     private sealed class SourceCompleter(params CompletionSource[] sources) : SentryCompleter(sources)
     {

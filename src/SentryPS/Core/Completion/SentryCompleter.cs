@@ -11,10 +11,9 @@ internal abstract class SentryCompleter(params CompletionSource[] sources) : IAr
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        var word = Quoting.Unquote(wordToComplete);
-        var pattern = new WildcardPattern(WildcardPattern.Escape(word) + "*", WildcardOptions.IgnoreCase);
+        var begun = Quoting.Unquote(wordToComplete);
         return Candidates(fakeBoundParameters)
-            .Where(candidate => pattern.IsMatch(candidate.Text))
+            .Where(candidate => candidate.Text.StartsWith(begun, StringComparison.OrdinalIgnoreCase))
             .Select(candidate => candidate.ToResult(TextOf(candidate, wordToComplete)))
             .ToList();
     }

@@ -12,20 +12,26 @@ internal sealed record ConfigurationSources(Func<string, string?> Variable, Sent
     {
         var home = FindHome();
         var workingTree = FindUpwards(folder);
-        // In the home folder, and below it where no nearer file is, the walk ends at the user's own file.
-        return new(ReadVariable, workingTree?.Path == home?.Path ? null : workingTree, home);
+        // In the home folder, and below it where no nearer file is, the walk ends at the user's own file, which links and
+        // mounts may give another path. It is known by what it says: who wrote the same again has won nothing by it.
+        return new(ReadVariable, workingTree is not null && home is not null && workingTree.SaysTheSameAs(home) ? null : workingTree, home);
     }
 
     private static string? ReadVariable(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
-    private static SentryCliFile? FindHome()
-    {
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        var settings = Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData);
-        return SentryCliFile.Read(Path.Combine(home, ".sentryclirc"))
-            ?? SentryCliFile.Read(Path.Combine(settings, "sentry", "sentrycli.ini"));
-    }
+    private static SentryCliFile? FindHome() =>
+        ReadOwn(Environment.SpecialFolder.UserProfile, ".sentryclirc")
+        ?? ReadOwn(Environment.SpecialFolder.ApplicationData, "sentry/sentrycli.ini");
+
+    /// <summary>
+    /// A folder that the system does not know has no name, and HOME may be a relative one: the file would be looked for
+    /// wherever the process happens to be, and whoever put it there would be taken for the user.
+    /// </summary>
+    private static SentryCliFile? ReadOwn(Environment.SpecialFolder folder, string file) =>
+        Environment.GetFolderPath(folder) is var path && Path.IsPathRooted(path)
+            ? SentryCliFile.Read(Path.GetFullPath(Path.Combine(path, file)))
+            : null;
 
     private static SentryCliFile? FindUpwards(string folder)
     {

@@ -42,7 +42,8 @@ internal sealed record ConnectionSettings
     {
         if (Proxy is not null && !(Proxy.IsAbsoluteUri && s_proxySchemes.Contains(Proxy.Scheme)))
         {
-            throw SentryException.InvalidInput($"'{Proxy.OriginalString}' is not the address of a proxy; one looks like http://proxy.example.com:8080.", Proxy);
+            var shown = SentryUrl.WithoutUserInfo(Proxy.OriginalString);
+            throw SentryException.InvalidInput($"'{shown}' is not the address of a proxy; one looks like http://proxy.example.com:8080.", shown);
         }
 
         if (Url.Scheme == Uri.UriSchemeHttp && !SentryUrl.IsLoopback(Url) && !AllowUnencryptedAuthentication)

@@ -52,6 +52,9 @@ internal sealed class SentryCliFile
         }
     }
 
+    public bool SaysTheSameAs(SentryCliFile other) =>
+        _values.Count == other._values.Count && _values.All(value => other._values.TryGetValue(value.Key, out var theirs) && theirs == value.Value);
+
     private static string Unquote(string value) =>
         value.Length >= 2 && value[0] is '"' or '\'' && value[value.Length - 1] == value[0]
             ? value.Substring(1, value.Length - 2)

@@ -13,6 +13,8 @@ internal static class SentryUrl
     // Where the path of a server ends, and that of a page or of the API begins: people copy what their browser shows.
     private static readonly Regex s_page = new("/(api/0|organizations|issues|settings|auth)/.*", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
+    private static readonly Regex s_userInfo = new("^([a-z0-9+.-]+://)?.*@", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline, TimeSpan.FromSeconds(1));
+
     private static readonly string[] s_reservedSubdomains = ["us", "de", "www", "app", "docs", "status"];
 
     /// <summary>The server's address with a slash at its end, and without the path of a page or of the API.</summary>
@@ -23,7 +25,8 @@ internal static class SentryUrl
             || (url.Scheme != Uri.UriSchemeHttps && url.Scheme != Uri.UriSchemeHttp)
             || url.Host.Length == 0)
         {
-            throw SentryException.InvalidInput($"'{text}' is not the URL of a Sentry server; one looks like https://sentry.io or https://sentry.example.com/path.", text);
+            var shown = WithoutUserInfo(text);
+            throw SentryException.InvalidInput($"'{shown}' is not the URL of a Sentry server; one looks like https://sentry.io or https://sentry.example.com/path.", shown);
         }
 
         if (url.UserInfo.Length > 0)
@@ -35,6 +38,12 @@ internal static class SentryUrl
         var path = IsSentryHosted(url) ? "/" : s_page.Replace(url.AbsolutePath.TrimEnd('/') + "/", "/");
         return new UriBuilder(url.Scheme, url.Host, url.IsDefaultPort ? -1 : url.Port, path).Uri;
     }
+
+    /// <summary>The same address without the name and password that it may have.</summary>
+    public static Uri WithoutUserInfo(Uri url) => new UriBuilder(url) { UserName = "", Password = "" }.Uri;
+
+    /// <summary>An address as it may be shown, however badly it is written.</summary>
+    public static string WithoutUserInfo(string text) => s_userInfo.Replace(text, "$1");
 
     public static Uri ApiOf(Uri server) => new(server, ApiPath);
 

@@ -48,8 +48,9 @@ public sealed class ConnectSentryCommand : PSCmdlet
     [ValidateRange(0, 20)]
     public int MaximumRetryCount { get; set; } = ConnectionSettings.DefaultMaximumRetryCount;
 
-    /// <summary>The proxy to go through, in place of the system's.</summary>
+    /// <summary>The proxy to go through, in place of the system's; its address may have name and password in it. To this machine none is used.</summary>
     [Parameter]
+    [ProxyTransformation]
     public Uri? Proxy { get; set; }
 
     /// <summary>The name and password for the proxy.</summary>
@@ -80,6 +81,11 @@ public sealed class ConnectSentryCommand : PSCmdlet
         try
         {
             var connection = new SentryConnection(ReadSettings());
+            if (Proxy is not null && SentryUrl.IsLoopback(connection.Url))
+            {
+                WriteWarning($"{connection.Url} is on this machine, so the proxy is not used.");
+            }
+
             ConnectionStore.Connected = connection;
             if (PassThru)
             {
