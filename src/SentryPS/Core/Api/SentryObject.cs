@@ -13,6 +13,9 @@ public abstract class SentryObject
     /// <summary>The slug of the organization that the object belongs to, for the next cmdlet in a pipeline.</summary>
     public string? Organization { get; internal set; }
 
+    /// <summary>The address of the server that the object comes from. A number means something else on another server.</summary>
+    public string? Server { get; internal set; }
+
     /// <summary>
     /// The whole object as the server sent it: nested dictionaries with case-sensitive keys, arrays, strings, numbers,
     /// booleans and nulls. Read anew at each use.
@@ -22,8 +25,11 @@ public abstract class SentryObject
 
     private protected static IDictionary<string, object?> EmptyObject => new Dictionary<string, object?>();
 
-    /// <summary>What tells the object from the others of a listing.</summary>
-    internal abstract string Key { get; }
+    /// <summary>What tells the object from the others of a listing. Null or empty where the server sent nothing that does.</summary>
+    internal abstract string? Key { get; }
+
+    /// <summary>The connection that the object came by. Null for one that was read back from a file or a job.</summary>
+    internal SentryConnection? Connection { get; set; }
 
     /// <summary>The object's JSON, in UTF-8.</summary>
     internal byte[] Json { get; set; } = [];

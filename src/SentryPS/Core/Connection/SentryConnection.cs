@@ -15,6 +15,7 @@ public sealed class SentryConnection : IDisposable
     {
         settings.Validate();
         Settings = settings;
+        Server = settings.Url.AbsoluteUri;
         _transport = new(() => TransportLoader.Create(this));
     }
 
@@ -37,6 +38,9 @@ public sealed class SentryConnection : IDisposable
     public int TimeoutSec => Settings.TimeoutSec;
 
     internal ConnectionSettings Settings { get; }
+
+    /// <summary>The address as objects show it; one string for all of them.</summary>
+    internal string Server { get; }
 
     internal Uri ApiUrl => SentryUrl.ApiOf(Url);
 

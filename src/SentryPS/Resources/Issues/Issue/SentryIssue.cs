@@ -1,6 +1,9 @@
 namespace SentryPS;
 
 /// <summary>An issue: events that Sentry holds to have one cause. Emitted by Get-SentryIssue and Set-SentryIssue.</summary>
+[Resource(
+    "organizations/{organization}/issues/", "{issue}/",
+    Name = "issue", Key = nameof(Id), Read = "event:read", Write = "event:write", Delete = "event:admin")]
 public sealed class SentryIssue : SentryObject
 {
     /// <summary>The numeric id.</summary>

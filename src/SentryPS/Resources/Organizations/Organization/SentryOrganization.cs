@@ -1,6 +1,9 @@
 namespace SentryPS;
 
 /// <summary>An organization. Emitted by Get-SentryOrganization.</summary>
+[Resource(
+    "organizations/", "{organization}/",
+    Name = "organization", Key = nameof(Slug), Read = "org:read", Write = "org:write", Delete = "org:admin")]
 public sealed class SentryOrganization : SentryObject
 {
     /// <summary>The numeric id.</summary>

@@ -1,6 +1,9 @@
 namespace SentryPS;
 
 /// <summary>A project: an application or service that sends events. Emitted by Get-SentryProject.</summary>
+[Resource(
+    "organizations/{organization}/projects/", "/projects/{organization}/{project}/",
+    Name = "project", Key = nameof(Slug), Read = "project:read", Write = "project:write", Delete = "project:admin")]
 public sealed class SentryProject : SentryObject
 {
     /// <summary>The numeric id.</summary>
