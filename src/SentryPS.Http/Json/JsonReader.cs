@@ -25,6 +25,16 @@ internal sealed class JsonReader : IJsonReader
     {
         var reader = new Utf8JsonReader(json, Options);
         reader.Read();
+        return Find(ref reader, name) ? ReadValue(ref reader) : null;
+    }
+
+    public string Write(object? value) => JsonBody.WriteTree(value);
+
+    /// <summary>
+    /// Moves from the start of an object to the value of a property; without such a property, to the object's end.
+    /// </summary>
+    public static bool Find(ref Utf8JsonReader reader, string name)
+    {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             // The comparison throws at broken escapes.
@@ -32,13 +42,13 @@ internal sealed class JsonReader : IJsonReader
             reader.Read();
             if (isWanted)
             {
-                return ReadValue(ref reader);
+                return true;
             }
 
             reader.Skip();
         }
 
-        return null;
+        return false;
     }
 
     public static object? ParseValue(ReadOnlySpan<byte> json)
@@ -67,10 +77,10 @@ internal sealed class JsonReader : IJsonReader
 
     private static bool IsInteger(ReadOnlySpan<byte> number) => number.IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0;
 
-    private static Dictionary<string, object?> ReadObject(ref Utf8JsonReader reader)
+    private static SentryDictionary<object?> ReadObject(ref Utf8JsonReader reader)
     {
-        // Case-sensitive, and any key goes, the empty one too: programs name the keys of an event's contexts.
-        var fields = new Dictionary<string, object?>(StringComparer.Ordinal);
+        // Any key goes, the empty one too: programs name the keys of an event's contexts.
+        var fields = new SentryDictionary<object?>();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.StringOrRepaired();

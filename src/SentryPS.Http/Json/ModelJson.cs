@@ -1,26 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using SentryPS.Http.Json.Models;
 
 namespace SentryPS.Http.Json;
 
 /// <summary>Reads answers into the objects that cmdlets emit. Each keeps a copy of its own JSON, and nothing of the page.</summary>
 internal static class ModelJson
 {
-    private static readonly Dictionary<Type, object> s_readers = new()
-    {
-        [typeof(IssueDelta)] = IssueDeltaReader.Instance,
-        [typeof(SentryAlertRule)] = AlertRuleReader.Instance,
-        [typeof(SentryEvent)] = EventReader.Instance,
-        [typeof(SentryIssue)] = IssueReader.Instance,
-        [typeof(SentryOrganization)] = OrganizationReader.Instance,
-        [typeof(SentryProject)] = ProjectReader.Instance,
-        [typeof(SentryRawObject)] = RawObjectReader.Instance,
-        [typeof(SentryRelease)] = ReleaseReader.Instance,
-        [typeof(SentryServerStatus)] = ServerStatusReader.Instance,
-        [typeof(SentryTeam)] = TeamReader.Instance,
-    };
-
     /// <summary>Null for an empty body. What is no object is a <see cref="JsonException"/>.</summary>
     public static T? ReadObject<T>(ReadOnlySpan<byte> body, string? organization, SentryConnection? connection = null)
         where T : SentryObject
@@ -36,7 +21,7 @@ internal static class ModelJson
             throw new JsonException("The response is no JSON object.");
         }
 
-        var item = ReadItem((ObjectReader<T>)s_readers[typeof(T)], ref reader, body, organization, connection);
+        var item = ReadItem(ConventionReader.Of<T>(), ref reader, body, organization, connection);
         // Throws if something follows.
         reader.Read();
         return item;
@@ -48,7 +33,7 @@ internal static class ModelJson
         ReadOnlySpan<byte> body, string? organization, SentryConnection? connection = null)
         where T : SentryObject
     {
-        var model = (ObjectReader<T>)s_readers[typeof(T)];
+        var model = ConventionReader.Of<T>();
         var items = new List<T>();
         var reader = new Utf8JsonReader(body, JsonReader.Options);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)

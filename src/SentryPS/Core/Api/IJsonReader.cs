@@ -8,4 +8,7 @@ internal interface IJsonReader
 
     /// <inheritdoc cref="JsonText.Property"/>
     object? Property(byte[] json, string name);
+
+    /// <inheritdoc cref="JsonText.Write"/>
+    string Write(object? value);
 }

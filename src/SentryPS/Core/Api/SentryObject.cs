@@ -23,8 +23,6 @@ public abstract class SentryObject
     [Hidden]
     public IDictionary<string, object?> Raw => (IDictionary<string, object?>)JsonText.Parse(Json)!;
 
-    private protected static IDictionary<string, object?> EmptyObject => new Dictionary<string, object?>();
-
     /// <summary>What tells the object from the others of a listing. Null or empty where the server sent nothing that does.</summary>
     internal abstract string? Key { get; }
 
@@ -35,4 +33,7 @@ public abstract class SentryObject
     internal byte[] Json { get; set; } = [];
 
     private protected object? Part(string name) => JsonText.Property(Json, name);
+
+    /// <summary>A part that is an object; empty where there is none.</summary>
+    private protected SentryDictionary<object?> Fields(string name) => Part(name) as SentryDictionary<object?> ?? new();
 }

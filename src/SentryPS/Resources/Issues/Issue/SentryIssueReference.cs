@@ -62,7 +62,7 @@ public sealed class SentryIssueReference
     {
         Id = issue.Id;
         ShortId = issue.ShortId;
-        ProjectId = issue.Project?.Id;
+        ProjectId = issue.ProjectId;
         Organization = issue.Organization;
         Title = issue.Title;
         Permalink = issue.Permalink;

@@ -22,16 +22,18 @@ public sealed class SentryProject : SentryObject
     public string? Status { get; internal set; }
 
     /// <summary>When the project was created.</summary>
-    public DateTimeOffset? DateCreated { get; internal set; }
+    public DateTime? DateCreated { get; internal set; }
 
     /// <summary>When the first event came in. Null if there was none.</summary>
-    public DateTimeOffset? FirstEvent { get; internal set; }
+    public DateTime? FirstEvent { get; internal set; }
 
     /// <summary>The version of the latest release. Null if there is none.</summary>
+    [Json("latestRelease/version"), Json("latestRelease")]
     public string? LatestRelease { get; internal set; }
 
     /// <summary>The slugs of the teams that work on the project.</summary>
-    public IReadOnlyList<string> Teams { get; internal set; } = [];
+    [Json("teams", Item = "slug")]
+    public SentryList<string> Teams { get; internal set; } = SentryList<string>.Empty;
 
     /// <summary>Whether the user of the token is in one of its teams.</summary>
     public bool IsMember { get; internal set; }
