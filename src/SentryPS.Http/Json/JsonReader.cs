@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using SentryPS.Api;
 
@@ -8,6 +9,9 @@ internal sealed class JsonReader : IJsonReader
 {
     /// <summary>Deeper than any event nests its contexts, and shallow enough for the stack.</summary>
     public static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
+
+    private static readonly MethodInfo s_readObject =
+        typeof(JsonReader).GetMethod(nameof(ReadObject), BindingFlags.Static | BindingFlags.NonPublic, null, [typeof(byte[])], null)!;
 
     public object? Parse(byte[] json)
     {
@@ -26,6 +30,18 @@ internal sealed class JsonReader : IJsonReader
         var reader = new Utf8JsonReader(json, Options);
         reader.Read();
         return Find(ref reader, name) ? ReadValue(ref reader) : null;
+    }
+
+    public SentryObject Read(Type type, byte[] json)
+    {
+        try
+        {
+            return (SentryObject)s_readObject.MakeGenericMethod(type).Invoke(null, [json])!;
+        }
+        catch (TargetInvocationException exception) when (exception.InnerException is JsonException inner)
+        {
+            throw new FormatException(inner.Message, inner);
+        }
     }
 
     public string Write(object? value) => JsonBody.WriteTree(value);
@@ -74,6 +90,9 @@ internal sealed class JsonReader : IJsonReader
         JsonTokenType.False => false,
         _ => null,
     };
+
+    private static T? ReadObject<T>(byte[] json)
+        where T : SentryObject => ModelJson.ReadObject<T>(json, organization: null);
 
     private static bool IsInteger(ReadOnlySpan<byte> number) => number.IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0;
 

@@ -175,7 +175,7 @@ public sealed class IssueListRequestTests(SharedSandbox shared) : SharedSandboxT
     [InlineData("-StatsPeriod 14d")]
     public void GivesTheIssuesThatWereMeant(string parameters)
     {
-        Session.Shell.Set("monthAgo", DateTimeOffset.Now.AddDays(-30));
+        Session.Shell.Set("monthAgo", DateTime.Now.AddDays(-30));
 
         var ids = Run($"Get-SentryIssue {parameters}").Objects<SentryIssue>().Select(issue => issue.Id).ToList();
 

@@ -11,4 +11,7 @@ internal interface IJsonReader
 
     /// <inheritdoc cref="JsonText.Write"/>
     string Write(object? value);
+
+    /// <inheritdoc cref="JsonText.Read"/>
+    SentryObject Read(Type type, byte[] json);
 }
