@@ -187,7 +187,7 @@ public sealed class IssueListRequestTests(SharedSandbox shared) : SharedSandboxT
     [Fact]
     public void SortsAsAsked()
     {
-        var counts = Run("Get-SentryIssue -Sort Freq -First 20").Objects<SentryIssue>().Select(issue => issue.Count).ToList();
+        var counts = Run("Get-SentryIssue -Sort Freq -First 20").Objects<SentryIssue>().Select(issue => issue.Events).ToList();
 
         Assert.Equal(counts.OrderDescending(), counts);
         Assert.True(counts[0] > counts[^1]);
