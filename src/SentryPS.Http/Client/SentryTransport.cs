@@ -46,7 +46,7 @@ internal sealed class SentryTransport(SentryConnection connection) : ISentryTran
         using var deadline = new Deadline(connection.Settings, _closed.Token, cancellationToken);
         var clock = Stopwatch.StartNew();
         var response = await deadline.Watch(_sender.SendAsync(request, monitor, deadline.Token)).ConfigureAwait(false);
-        var reading = ReadAsync(response, request, body => ModelJson.ReadObject<T>(body, request.Organization), monitor, deadline.Token);
+        var reading = ReadAsync(response, request, body => ModelJson.ReadObject<T>(body, request.Organization, connection), monitor, deadline.Token);
         (response, var value) = await deadline.Watch(reading).ConfigureAwait(false);
         return new(response.StatusCode, value, clock.Elapsed);
     }
@@ -59,7 +59,7 @@ internal sealed class SentryTransport(SentryConnection connection) : ISentryTran
     {
         using (deadline)
         {
-            var reading = ReadAsync<IReadOnlyList<T>>(response, request, body => ModelJson.ReadArray<T>(body, request.Organization), monitor, deadline.Token);
+            var reading = ReadAsync<IReadOnlyList<T>>(response, request, body => ModelJson.ReadArray<T>(body, request.Organization, connection), monitor, deadline.Token);
             (response, var items) = await deadline.Watch(reading).ConfigureAwait(false);
             page.NextCursor = NextCursor(response);
             return items;

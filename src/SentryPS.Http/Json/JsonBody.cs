@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using SentryPS.Api;
 
@@ -9,12 +10,17 @@ namespace SentryPS.Http.Json;
 /// <summary>Writes the body of a request.</summary>
 internal static class JsonBody
 {
-    public static string Write(object body)
+    public static string Write(object body) => Write(body, default);
+
+    /// <summary>Writes what <see cref="JsonReader"/> has read, for people: without escapes that only HTML needs.</summary>
+    public static string WriteTree(object? value) => Write(value, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    private static string Write(object? value, JsonWriterOptions options)
     {
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
+        using (var writer = new Utf8JsonWriter(stream, options))
         {
-            WriteValue(writer, body);
+            WriteValue(writer, value);
         }
 
         return Encoding.UTF8.GetString(stream.ToArray());
@@ -47,6 +53,15 @@ internal static class JsonBody
                 break;
             case int or long:
                 writer.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+                break;
+            case double real:
+                writer.WriteNumberValue(real);
+                break;
+            case decimal exact:
+                writer.WriteNumberValue(exact);
+                break;
+            case DateTime date:
+                writer.WriteStringValue(SentryDate.Format(date));
                 break;
             case DateTimeOffset date:
                 writer.WriteStringValue(SentryDate.Format(date));

@@ -30,27 +30,6 @@ internal static class JsonFields
         }
     }
 
-    /// <summary>The same for a field of which many objects have the same value; they then share the string.</summary>
-    [MethodImpl(HotPath.Optimize)]
-    public static string? SharedText(this ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType != JsonTokenType.String)
-        {
-            return reader.Text();
-        }
-
-        if (SharedStrings.Find(reader.ValueSpan) is { } known)
-        {
-            return known;
-        }
-
-        var text = reader.StringOrRepaired();
-        SharedStrings.Remember(reader.ValueSpan, text);
-        return text;
-    }
-
-    public static long Integer(this ref Utf8JsonReader reader) => reader.IntegerOrNull() ?? 0;
-
     [MethodImpl(HotPath.Optimize)]
     public static long? IntegerOrNull(this ref Utf8JsonReader reader)
     {
@@ -76,9 +55,16 @@ internal static class JsonFields
             ? TimeSpan.FromSeconds(number * unit)
             : null;
 
-    public static int Int32(this ref Utf8JsonReader reader) => (int)Math.Max(int.MinValue, Math.Min(int.MaxValue, reader.Integer()));
+    public static int? Int32OrNull(this ref Utf8JsonReader reader) =>
+        reader.IntegerOrNull() is { } number ? (int)Math.Max(int.MinValue, Math.Min(int.MaxValue, number)) : null;
 
-    public static bool Flag(this ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.True;
+    public static double? RealOrNull(this ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.Number => reader.TryGetDouble(out var number) ? number : null,
+        JsonTokenType.String when Utf8Parser.TryParse(reader.ValueSpan, out double parsed, out var length)
+            && length == reader.ValueSpan.Length => parsed,
+        _ => null,
+    };
 
     public static bool? FlagOrNull(this ref Utf8JsonReader reader) => reader.TokenType switch
     {
@@ -87,8 +73,9 @@ internal static class JsonFields
         _ => null,
     };
 
+    /// <summary>A date in the time of this computer. One without a zone is UTC, as Sentry means it.</summary>
     [MethodImpl(HotPath.Optimize)]
-    public static DateTimeOffset? Date(this ref Utf8JsonReader reader)
+    public static DateTime? DateOrNull(this ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.String)
         {
@@ -99,39 +86,93 @@ internal static class JsonFields
         DateTimeOffset date;
         return (!reader.ValueIsEscaped && reader.TryGetDateTimeOffset(out date))
             || DateTimeOffset.TryParse(reader.StringOrRepaired(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out date)
-            ? date
+            ? date.LocalDateTime
             : null;
     }
 
-    /// <summary>The strings of an array, or the string field <paramref name="field"/> of each object in it.</summary>
-    public static IReadOnlyList<string> TextArray(this ref Utf8JsonReader reader, string field)
+    /// <summary>
+    /// The texts of an array; of items that are objects the field <paramref name="field"/>. Null for what is no array.
+    /// </summary>
+    public static SentryList<string>? TextsOrNull(this ref Utf8JsonReader reader, string? field)
     {
-        var texts = new List<string>();
-        if (JsonReader.ReadValue(ref reader) is object?[] items)
+        if (reader.TokenType != JsonTokenType.StartArray)
         {
-            foreach (var item in items)
+            return null;
+        }
+
+        var texts = new List<string>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.ItemText(field) is { } text)
             {
-                var value = item is IDictionary<string, object?> fields && fields.TryGetValue(field, out var inner) ? inner : item;
-                if (value is string or long)
-                {
-                    texts.Add(Convert.ToString(value, CultureInfo.InvariantCulture)!);
-                }
+                texts.Add(text);
             }
         }
 
-        return texts;
+        return new(texts);
     }
 
-    /// <summary>The string field <paramref name="field"/> of an object, or the value if it is itself a string.</summary>
-    public static string? TextOf(this ref Utf8JsonReader reader, string field)
+    /// <summary>
+    /// Texts by name: of an object's plain values, or of an array of objects with <c>key</c> and <c>value</c>, where of a
+    /// key that occurs twice the first value counts, as on Sentry's pages.
+    /// </summary>
+    public static SentryDictionary<string?>? PairsOrNull(this ref Utf8JsonReader reader)
     {
-        var value = JsonReader.ReadValue(ref reader);
-        return (value is IDictionary<string, object?> fields ? fields.TryGetValue(field, out var inner) ? inner : null : value) switch
+        var pairs = new SentryDictionary<string?>();
+        if (reader.TokenType == JsonTokenType.StartArray)
         {
-            string text => text,
-            long number => number.ToString(CultureInfo.InvariantCulture),
-            _ => null,
-        };
+            foreach (var pair in ConventionReader.Of<Pair>().ReadList(ref reader)!)
+            {
+                if (pair.Key is not null && !pairs.ContainsKey(pair.Key))
+                {
+                    pairs.Add(pair.Key, pair.Value);
+                }
+            }
+
+            return pairs;
+        }
+
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return null;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.StringOrRepaired();
+            reader.Read();
+            pairs[name] = reader.Text();
+            reader.Skip();
+        }
+
+        return pairs;
+    }
+
+    /// <summary>An object of any shape. Null for any other value.</summary>
+    public static SentryDictionary<object?>? TreeOrNull(this ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.StartObject ? (SentryDictionary<object?>?)JsonReader.ReadValue(ref reader) : null;
+
+    /// <summary>Reads an item of an array to its end.</summary>
+    private static string? ItemText(this ref Utf8JsonReader reader, string? field)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject || field is null)
+        {
+            var plain = reader.Text();
+            reader.Skip();
+            return plain;
+        }
+
+        var depth = reader.CurrentDepth;
+        var text = JsonReader.Find(ref reader, field) ? reader.Text() : null;
+        while (reader.CurrentDepth > depth || reader.TokenType != JsonTokenType.EndObject)
+        {
+            if (!reader.Read())
+            {
+                break;
+            }
+        }
+
+        return text;
     }
 
     /// <summary>
@@ -148,5 +189,12 @@ internal static class JsonFields
         {
             return InvalidUnicode.Unescape(reader.ValueSpan);
         }
+    }
+
+    private sealed class Pair
+    {
+        public string? Key { get; set; }
+
+        public string? Value { get; set; }
     }
 }

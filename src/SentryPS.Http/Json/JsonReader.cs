@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using SentryPS.Api;
 
@@ -8,6 +9,9 @@ internal sealed class JsonReader : IJsonReader
 {
     /// <summary>Deeper than any event nests its contexts, and shallow enough for the stack.</summary>
     public static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
+
+    private static readonly MethodInfo s_readObject =
+        typeof(JsonReader).GetMethod(nameof(ReadObject), BindingFlags.Static | BindingFlags.NonPublic, null, [typeof(byte[])], null)!;
 
     public object? Parse(byte[] json)
     {
@@ -25,6 +29,28 @@ internal sealed class JsonReader : IJsonReader
     {
         var reader = new Utf8JsonReader(json, Options);
         reader.Read();
+        return Find(ref reader, name) ? ReadValue(ref reader) : null;
+    }
+
+    public SentryObject Read(Type type, byte[] json)
+    {
+        try
+        {
+            return (SentryObject)s_readObject.MakeGenericMethod(type).Invoke(null, [json])!;
+        }
+        catch (TargetInvocationException exception) when (exception.InnerException is JsonException inner)
+        {
+            throw new FormatException(inner.Message, inner);
+        }
+    }
+
+    public string Write(object? value) => JsonBody.WriteTree(value);
+
+    /// <summary>
+    /// Moves from the start of an object to the value of a property; without such a property, to the object's end.
+    /// </summary>
+    public static bool Find(ref Utf8JsonReader reader, string name)
+    {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             // The comparison throws at broken escapes.
@@ -32,13 +58,13 @@ internal sealed class JsonReader : IJsonReader
             reader.Read();
             if (isWanted)
             {
-                return ReadValue(ref reader);
+                return true;
             }
 
             reader.Skip();
         }
 
-        return null;
+        return false;
     }
 
     public static object? ParseValue(ReadOnlySpan<byte> json)
@@ -65,12 +91,15 @@ internal sealed class JsonReader : IJsonReader
         _ => null,
     };
 
+    private static T? ReadObject<T>(byte[] json)
+        where T : SentryObject => ModelJson.ReadObject<T>(json, organization: null);
+
     private static bool IsInteger(ReadOnlySpan<byte> number) => number.IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0;
 
-    private static Dictionary<string, object?> ReadObject(ref Utf8JsonReader reader)
+    private static SentryDictionary<object?> ReadObject(ref Utf8JsonReader reader)
     {
-        // Case-sensitive, and any key goes, the empty one too: programs name the keys of an event's contexts.
-        var fields = new Dictionary<string, object?>(StringComparer.Ordinal);
+        // Any key goes, the empty one too: programs name the keys of an event's contexts.
+        var fields = new SentryDictionary<object?>();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.StringOrRepaired();

@@ -1,28 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using SentryPS.Http.Json.Models;
 
 namespace SentryPS.Http.Json;
 
 /// <summary>Reads answers into the objects that cmdlets emit. Each keeps a copy of its own JSON, and nothing of the page.</summary>
 internal static class ModelJson
 {
-    private static readonly Dictionary<Type, object> s_readers = new()
-    {
-        [typeof(IssueDelta)] = IssueDeltaReader.Instance,
-        [typeof(SentryAlertRule)] = AlertRuleReader.Instance,
-        [typeof(SentryEvent)] = EventReader.Instance,
-        [typeof(SentryIssue)] = IssueReader.Instance,
-        [typeof(SentryOrganization)] = OrganizationReader.Instance,
-        [typeof(SentryProject)] = ProjectReader.Instance,
-        [typeof(SentryRawObject)] = RawObjectReader.Instance,
-        [typeof(SentryRelease)] = ReleaseReader.Instance,
-        [typeof(SentryServerStatus)] = ServerStatusReader.Instance,
-        [typeof(SentryTeam)] = TeamReader.Instance,
-    };
-
     /// <summary>Null for an empty body. What is no object is a <see cref="JsonException"/>.</summary>
-    public static T? ReadObject<T>(ReadOnlySpan<byte> body, string? organization)
+    public static T? ReadObject<T>(ReadOnlySpan<byte> body, string? organization, SentryConnection? connection = null)
         where T : SentryObject
     {
         if (body.Length == 0)
@@ -36,7 +21,7 @@ internal static class ModelJson
             throw new JsonException("The response is no JSON object.");
         }
 
-        var item = ReadItem((ObjectReader<T>)s_readers[typeof(T)], ref reader, body, organization);
+        var item = ReadItem(ConventionReader.Of<T>(), ref reader, body, organization, connection);
         // Throws if something follows.
         reader.Read();
         return item;
@@ -44,10 +29,11 @@ internal static class ModelJson
 
     /// <summary>What is no array of objects is a <see cref="JsonException"/>.</summary>
     [MethodImpl(HotPath.Optimize)]
-    public static IReadOnlyList<T> ReadArray<T>(ReadOnlySpan<byte> body, string? organization)
+    public static IReadOnlyList<T> ReadArray<T>(
+        ReadOnlySpan<byte> body, string? organization, SentryConnection? connection = null)
         where T : SentryObject
     {
-        var model = (ObjectReader<T>)s_readers[typeof(T)];
+        var model = ConventionReader.Of<T>();
         var items = new List<T>();
         var reader = new Utf8JsonReader(body, JsonReader.Options);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
@@ -62,7 +48,7 @@ internal static class ModelJson
                 throw new JsonException("The response has an item that is no object.");
             }
 
-            items.Add(ReadItem(model, ref reader, body, organization));
+            items.Add(ReadItem(model, ref reader, body, organization, connection));
         }
 
         reader.Read();
@@ -70,13 +56,16 @@ internal static class ModelJson
     }
 
     [MethodImpl(HotPath.Optimize)]
-    private static T ReadItem<T>(ObjectReader<T> model, ref Utf8JsonReader reader, ReadOnlySpan<byte> body, string? organization)
+    private static T ReadItem<T>(
+        ObjectReader<T> model, ref Utf8JsonReader reader, ReadOnlySpan<byte> body, string? organization, SentryConnection? connection)
         where T : SentryObject
     {
         var start = (int)reader.TokenStartIndex;
         var item = model.Read(ref reader)!;
         item.Json = body.Slice(start, (int)reader.BytesConsumed - start).ToArray();
         item.Organization ??= organization;
+        item.Connection = connection;
+        item.Server = connection?.Server;
         return item;
     }
 }

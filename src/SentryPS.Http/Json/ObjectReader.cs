@@ -1,7 +1,7 @@
-using System.Collections;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using SentryPS.Api;
 
 namespace SentryPS.Http.Json;
 
@@ -12,44 +12,98 @@ internal delegate void FieldReader<in T>(T target, ref Utf8JsonReader reader);
 /// Reads objects of one type in a single pass: a table of the fields that matter, and a step over all others. An unknown
 /// field, or a value of another kind than expected, is no error.
 /// </summary>
-internal sealed class ObjectReader<T>(Func<T> create) : IEnumerable
+internal sealed class ObjectReader<T>
+    where T : class
 {
     private const int BucketCount = 128;
 
     private readonly Field?[] _buckets = new Field?[BucketCount];
+    private readonly Dictionary<string, ObjectReader<T>> _steps = new(StringComparer.Ordinal);
 
-    public void Add(string name, FieldReader<T> read)
+    /// <summary>Adds what reads a field. Several may read the same one.</summary>
+    /// <param name="path">The field's name, or the names on the way to it with slashes between them.</param>
+    /// <param name="read">Reads it.</param>
+    public void Add(string path, FieldReader<T> read)
     {
-        var utf8 = Encoding.UTF8.GetBytes(name);
-        ref var bucket = ref _buckets[BucketOf(utf8)];
-        bucket = new(utf8, read, bucket);
+        var slash = path.IndexOf('/');
+        if (slash < 0)
+        {
+            AddField(Encoding.UTF8.GetBytes(path), read);
+            return;
+        }
+
+        var step = path.Substring(0, slash);
+        if (!_steps.TryGetValue(step, out var inner))
+        {
+            _steps[step] = inner = new();
+            AddField(Encoding.UTF8.GetBytes(step), inner.ReadInto);
+        }
+
+        inner.Add(path.Substring(slash + 1), read);
     }
 
     /// <summary>The reader stands on the start of an object and afterwards on its end. Null for any other value.</summary>
     [MethodImpl(HotPath.Optimize)]
     public T? Read(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType != JsonTokenType.StartObject)
+        if (reader.TokenType == JsonTokenType.StartObject)
         {
-            reader.Skip();
-            return default;
+            var target = Activator.CreateInstance<T>();
+            ReadFields(target, ref reader);
+            return target;
         }
 
-        var target = create();
-        ReadInto(target, ref reader);
-        return target;
+        if (reader.TokenType == JsonTokenType.String && typeof(IFromText).IsAssignableFrom(typeof(T)))
+        {
+            var target = Activator.CreateInstance<T>();
+            ((IFromText)target).ReadText(reader.Text()!);
+            return target;
+        }
+
+        reader.Skip();
+        return null;
     }
 
-    /// <summary>Reads the fields of an object into one that exists; any other value has none.</summary>
-    [MethodImpl(HotPath.Optimize)]
-    public void ReadInto(T target, ref Utf8JsonReader reader)
+    /// <summary>Reads the objects of an array; what is no object is passed over. Null for what is no array.</summary>
+    public SentryList<T>? ReadList(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType != JsonTokenType.StartObject)
+        if (reader.TokenType != JsonTokenType.StartArray)
         {
-            reader.Skip();
-            return;
+            return null;
         }
 
+        var items = new List<T>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (Read(ref reader) is { } item)
+            {
+                items.Add(item);
+            }
+        }
+
+        return new(items);
+    }
+
+    /// <summary>Reads the fields of an object into one that exists, or of each object in an array.</summary>
+    [MethodImpl(HotPath.Optimize)]
+    private void ReadInto(T target, ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            ReadFields(target, ref reader);
+        }
+        else if (reader.TokenType == JsonTokenType.StartArray)
+        {
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                ReadInto(target, ref reader);
+            }
+        }
+    }
+
+    [MethodImpl(HotPath.Optimize)]
+    private void ReadFields(T target, ref Utf8JsonReader reader)
+    {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var read = Find(reader.ValueSpan);
@@ -63,28 +117,19 @@ internal sealed class ObjectReader<T>(Func<T> create) : IEnumerable
         }
     }
 
-    /// <summary>The objects of an array; what is no object is passed over.</summary>
-    public IReadOnlyList<T> ReadArray(ref Utf8JsonReader reader)
+    private void AddField(byte[] name, FieldReader<T> read)
     {
-        var items = new List<T>();
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            reader.Skip();
-            return items;
-        }
-
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (Read(ref reader) is { } item)
-            {
-                items.Add(item);
-            }
-        }
-
-        return items;
+        ref var bucket = ref _buckets[BucketOf(name)];
+        bucket = new(name, Find(name) is { } first ? Both(first, read) : read, bucket);
     }
 
-    IEnumerator IEnumerable.GetEnumerator() => _buckets.GetEnumerator();
+    /// <summary>Each starts at the value; where one has read to the value's end, the next line of the JSON follows.</summary>
+    private static FieldReader<T> Both(FieldReader<T> first, FieldReader<T> second) => (target, ref reader) =>
+    {
+        var again = reader;
+        first(target, ref again);
+        second(target, ref reader);
+    };
 
     [MethodImpl(HotPath.Optimize)]
     private static int BucketOf(ReadOnlySpan<byte> name) =>

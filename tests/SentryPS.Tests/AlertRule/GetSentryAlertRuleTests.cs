@@ -33,8 +33,8 @@ public sealed class GetSentryAlertRuleTests
 
         var first = Assert.Single(rules, rule => rule.Name == monitor.Name);
         Assert.Equal(
-            ($"{monitor.Id}", $"{monitor.Project.Id}", "count()", "level:error", "production", TimeSpan.FromHours(1), true, $"team:{monitor.Owner!.Team!.Id}"),
-            (first.Id, first.ProjectId, first.Aggregate, first.Query, first.Environment, first.TimeWindow, first.Enabled, first.Owner));
+            ($"{monitor.Id}", $"{monitor.Project.Id}", "count()", "level:error", "production", TimeSpan.FromHours(1), true, $"#{monitor.Owner!.Team!.Slug}", $"{monitor.Owner.Team.Id}"),
+            (first.Id, first.ProjectId, first.Aggregate, first.Query, first.Environment, first.TimeWindow, first.Enabled, first.Owner, first.OwnerId));
         Assert.Equal(monitor.Workflows.Select(workflow => $"{workflow.Id}"), first.ConnectedIds);
 
         var second = Assert.Single(rules, rule => rule.Name == alert.Name);

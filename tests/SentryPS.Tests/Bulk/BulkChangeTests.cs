@@ -86,7 +86,7 @@ public sealed class BulkChangeTests
 
         Assert.Equal(session.Texts("$ids"), changed.Select(issue => issue.Id));
         Assert.All(changed, issue => Assert.Equal("resolved", issue.Status));
-        Assert.True(changed.Select(issue => issue.Project!.Id).Distinct().Count() > 1);
+        Assert.True(changed.Select(issue => issue.ProjectId).Distinct().Count() > 1);
     }
 
     [Fact]

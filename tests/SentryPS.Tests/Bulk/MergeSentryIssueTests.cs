@@ -22,7 +22,7 @@ public sealed class MergeSentryIssueTests
 
         var merged = session.Run("@($ids[0]; $issues[1..3]; $issues[4].ShortId) | Merge-SentryIssue -Force").Single<SentryIssue>();
 
-        Assert.Equal((survivor, count), (merged.Id, merged.Count));
+        Assert.Equal((survivor, count), (merged.Id, merged.Events));
         var request = Assert.Single(session.Changes);
         Assert.Equal("PUT", request.Method);
         Assert.Equal("""{"merge":1}""", request.Body);

@@ -300,7 +300,7 @@ public sealed class IssueChangeTests
 
         Assert.All(issues, issue => Assert.Equal(
             (me.Name, "low", true, true, true, true),
-            (issue.AssignedTo!.Name, issue.Priority, issue.HasSeen, issue.IsBookmarked, issue.IsSubscribed, issue.IsPublic)));
+            (issue.AssignedToName, issue.Priority, issue.HasSeen, issue.IsBookmarked, issue.IsSubscribed, issue.IsPublic)));
         Assert.All(ids, id => Assert.Equal(me, session.Server.State.Issue(id).AssignedTo!.User));
 
         issues = session.Run($"{list} | Set-SentryIssue -Unassigned -HasSeen $false -IsBookmarked $false -IsSubscribed $false -IsPublic $false -PassThru").Objects<SentryIssue>();

@@ -101,7 +101,7 @@ public sealed class EventTests : SharedSandboxTests
 
         var expected = Session.Server.State.Read(_ => Enumerable.Range(0, (int)_issue.Count).Select(index => new IssueEvents(_issue).At(index)).ToList());
         Assert.Equal(expected.Select(item => item.Id), events.Select(item => item.Id));
-        Assert.Equal(expected.Select(item => item.DateCreated), events.Select(item => item.DateCreated!.Value));
+        Assert.Equal(expected.Select(item => item.DateCreated.LocalDateTime), events.Select(item => item.DateCreated!.Value));
         // Pages are asked for ahead, so some may come after the last; none is asked for twice.
         var pages = (_issue.Count + 99) / 100;
         Assert.InRange(Session.Server.Requests.All.Count, pages, pages + 4);
@@ -127,7 +127,7 @@ public sealed class EventTests : SharedSandboxTests
             Assert.Equal((state.Id, _issue.Title, _issue.Type), (row.Id, row.Title, row.Type));
             Assert.Equal(state.Tags.ToDictionary(tag => tag.Key, tag => tag.Value), row.Tags.ToDictionary(tag => tag.Key, tag => tag.Value!));
             Assert.Equal((_issue.Level, state.Environment, state.Release?.Version), (row.Level, row.Environment, row.Release));
-            Assert.Equal((state.User?.Email, state.User?.Address), (row.User?.Email, row.User?.IPAddress));
+            Assert.Equal((state.User?.Email, state.User?.Address), (row.UserEmail, row.UserIPAddress));
             // The rows of a listing do not say which issue they are of.
             Assert.Null(row.Raw["groupID"]);
             Assert.Equal((Wire.IdOf(_issue), Wire.IdOf(_issue.Project), "acme"), (row.IssueId, row.ProjectId, row.Organization));
@@ -147,7 +147,7 @@ public sealed class EventTests : SharedSandboxTests
 
             Assert.NotEmpty(item.Entries);
             Assert.NotEmpty(item.Contexts);
-            Assert.Equal(item.Raw["entries"], item.Entries);
+            Assert.Equal((object?[])item.Raw["entries"]!, item.Entries);
             Assert.NotNull(item.DateReceived);
             Assert.True(item.Size > 0);
             Assert.Equal(Wire.IdOf(_issue), item.IssueId);
@@ -175,7 +175,7 @@ public sealed class EventTests : SharedSandboxTests
         Assert.Equal([("A", null), ("a", "1"), ("level", "fatal")], item.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => (tag.Key, tag.Value)));
         Assert.Equal("fatal", item.Level);
         Assert.Null(item.Environment);
-        Assert.Equal("5", item.User!.ToString());
+        Assert.Equal("5", item.User);
         Assert.Equal("42", item.IssueId);
     }
 

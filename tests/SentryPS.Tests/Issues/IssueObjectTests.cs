@@ -44,19 +44,21 @@ public sealed class IssueObjectTests(SharedSandbox shared) : SharedSandboxTests(
         Assert.Equal("error", issue.Type);
         Assert.Equal("performance_n_plus_one_db_queries", issue.IssueType);
         Assert.Equal("db_query", issue.IssueCategory);
-        Assert.Equal(("7", "backend", "Back end", "python-django"), (issue.Project!.Id, issue.Project.Slug, issue.Project.Name, issue.Project.Platform));
-        Assert.Equal(("user", "11", "Ada Lind", "ada@acme.example"), (issue.AssignedTo!.Type, issue.AssignedTo.Id, issue.AssignedTo.Name, issue.AssignedTo.Email));
-        Assert.Equal((1234, 56, 3), (issue.Count, issue.UserCount, issue.NumComments));
-        Assert.Equal(DateTimeOffset.Parse("2026-01-31T12:00:00Z", CultureInfo.InvariantCulture), issue.FirstSeen);
-        Assert.Equal(DateTimeOffset.Parse("2026-02-01T12:00:00.123456Z", CultureInfo.InvariantCulture), issue.LastSeen);
+        Assert.Equal(("backend", "7", "Back end"), (issue.Project, issue.ProjectId, issue.ProjectName));
+        Assert.Equal(("ada@acme.example", "11", "Ada Lind"), (issue.AssignedTo, issue.AssignedToId, issue.AssignedToName));
+        Assert.Equal((1234, 56, 3), (issue.Events, issue.Users, issue.Comments));
+        Assert.Equal(Local("2026-01-31T12:00:00Z"), issue.FirstSeen);
+        Assert.Equal(Local("2026-02-01T12:00:00.123456Z"), issue.LastSeen);
+        Assert.Equal(DateTimeKind.Local, issue.LastSeen!.Value.Kind);
         Assert.True(issue.IsUnhandled);
         Assert.True(issue.HasSeen && issue.IsBookmarked && issue.IsSubscribed && issue.IsPublic);
         Assert.Equal(10L, issue.StatusDetails["ignoreCount"]);
         Assert.Null(issue.StatusDetails["ignoreUntil"]);
         Assert.Equal("KeyError", issue.Metadata["type"]);
-        Assert.Equal([(1769860800, 3), (1769864400, 0)], issue.Stats.Select(point => (point.Start.ToUnixTimeSeconds(), point.Count)));
+        Assert.Equal([(1769860800, 3), (1769864400, 0)], issue.Stats.Select(point => (new DateTimeOffset(point.Start).ToUnixTimeSeconds(), point.Events)));
         Assert.Equal(["the", "future"], Assert.IsType<object[]>(Assert.IsAssignableFrom<IDictionary>(issue.Raw["somethingNew"])["of"]));
         Assert.Equal("acme", issue.Organization);
+        Assert.Equal(Session.Server.Url.ToString(), issue.Server);
         Assert.Equal("BACKEND-2Z", issue.ToString());
     }
 
@@ -67,7 +69,7 @@ public sealed class IssueObjectTests(SharedSandbox shared) : SharedSandboxTests(
         {
             var issue = Read(json);
 
-            Assert.Equal(("", "", 0, 0), (issue.Id, issue.Title, issue.Count, issue.UserCount));
+            Assert.Equal(("", "", 0, 0), (issue.Id, issue.Title, issue.Events, issue.Users));
             Assert.Null(issue.Project);
             Assert.Null(issue.AssignedTo);
             Assert.Null(issue.FirstSeen);
@@ -85,14 +87,14 @@ public sealed class IssueObjectTests(SharedSandbox shared) : SharedSandboxTests(
     [InlineData("2026-01-31T12:00:00.123Z", "2026-01-31T12:00:00.1230000+00:00")]
     [InlineData("2026-01-31T12:00:00.123456Z", "2026-01-31T12:00:00.1234560+00:00")]
     [InlineData("2026-01-31T12:00:00+00:00", "2026-01-31T12:00:00.0000000+00:00")]
-    [InlineData("2026-01-31T12:00:00.123456+02:00", "2026-01-31T12:00:00.1234560+02:00")]
+    [InlineData("2026-01-31T12:00:00.123456+02:00", "2026-01-31T10:00:00.1234560+00:00")]
     [InlineData("2026-01-31T12:00:00", "2026-01-31T12:00:00.0000000+00:00")]
     [InlineData("2026-01-31 12:00:00", "2026-01-31T12:00:00.0000000+00:00")]
     [InlineData("soon", null)]
     [InlineData("2026\\ud800-01-31T12:00:00Z", null)]
     [InlineData("", null)]
     public void ReadsDatesOfEveryPrecision(string text, string? expected) =>
-        Assert.Equal(expected, Read($$"""{"lastSeen":"{{text}}"}""").LastSeen?.ToString("o", CultureInfo.InvariantCulture));
+        Assert.Equal(expected is null ? null : Local(expected), Read($$"""{"lastSeen":"{{text}}"}""").LastSeen);
 
     [Theory]
     [InlineData("\"12\"", 12)]
@@ -108,14 +110,16 @@ public sealed class IssueObjectTests(SharedSandbox shared) : SharedSandboxTests(
     {
         var issue = Read($$"""{"count":{{json}},"userCount":{{json}},"id":"after"}""");
 
-        Assert.Equal((expected, expected, "after"), (issue.Count, issue.UserCount, issue.Id));
+        Assert.Equal((expected, expected, "after"), (issue.Events, issue.Users, issue.Id));
     }
 
     [Theory]
     [InlineData("""{"type":"team","id":"3","name":"backend-team"}""", "#backend-team")]
-    [InlineData("""{"type":"user","id":"3","name":"Ada","email":"a@b.example"}""", "Ada")]
+    [InlineData("""{"type":"user","id":"3","name":"Ada","email":"a@b.example"}""", "a@b.example")]
+    [InlineData("""{"type":"user","id":"3","name":"Ada"}""", "Ada")]
     [InlineData("""{"type":"user","id":"3","email":"a@b.example"}""", "a@b.example")]
-    [InlineData("""{"type":"user","id":3}""", "3")]
+    [InlineData("""{"type":"user","id":3}""", "user:3")]
+    [InlineData("\"team:3\"", "team:3")]
     [InlineData("\"ada@acme.example\"", "ada@acme.example")]
     [InlineData("null", null)]
     [InlineData("[]", null)]
@@ -123,7 +127,7 @@ public sealed class IssueObjectTests(SharedSandbox shared) : SharedSandboxTests(
     {
         var issue = Read($$"""{"assignedTo":{{json}},"id":"after"}""");
 
-        Assert.Equal(expected, issue.AssignedTo?.ToString());
+        Assert.Equal(expected, issue.AssignedTo);
         Assert.Equal("after", issue.Id);
     }
 
@@ -214,8 +218,8 @@ public sealed class IssueObjectTests(SharedSandbox shared) : SharedSandboxTests(
         {
             var state = Session.Server.State.Issue(issue.Id);
             Assert.Equal(
-                (state.ShortId, state.Title, state.Level, state.Status, state.Count, state.UserCount, state.FirstSeen, state.LastSeen, state.Project.Slug),
-                (issue.ShortId, issue.Title, issue.Level, issue.Status, issue.Count, issue.UserCount, issue.FirstSeen!.Value, issue.LastSeen!.Value, issue.Project!.Slug));
+                (state.ShortId, state.Title, state.Level, state.Status, state.Count, state.UserCount, state.FirstSeen.LocalDateTime, state.LastSeen.LocalDateTime, state.Project.Slug),
+                (issue.ShortId, issue.Title, issue.Level, issue.Status, issue.Events, issue.Users, issue.FirstSeen!.Value, issue.LastSeen!.Value, issue.Project));
             Assert.Equal(24, issue.Stats.Count);
             Assert.Equal(state.Title, issue.Raw["title"]);
         }
@@ -223,6 +227,8 @@ public sealed class IssueObjectTests(SharedSandbox shared) : SharedSandboxTests(
 
     [Fact]
     public void NamesAnIssueWithoutShortIdByItsId() => Assert.Equal("9", Read("""{"id":"9","shortId":null}""").ToString());
+
+    private static DateTime Local(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture).LocalDateTime;
 
     private SentryIssue Read(string json)
     {

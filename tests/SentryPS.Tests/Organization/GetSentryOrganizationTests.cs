@@ -20,7 +20,7 @@ public sealed class GetSentryOrganizationTests
         var acme = organizations[0];
         Assert.Equal($"{expected.Id}", acme.Id);
         Assert.Equal(("Acme", "acme", "active", "acme"), (acme.Name, acme.Organization, acme.Status, acme.ToString()));
-        Assert.Equal(expected.DateCreated, acme.DateCreated!.Value, TimeSpan.FromSeconds(1));
+        Assert.Equal(expected.DateCreated.LocalDateTime, acme.DateCreated!.Value, TimeSpan.FromSeconds(1));
         Assert.NotNull(acme.Url);
     }
 

@@ -38,7 +38,7 @@ public sealed class PipelineTests(SharedSandbox shared) : SharedSandboxTests(sha
         var projects = Run("Get-SentryIssue -First 2 | Get-SentryProject").Objects<SentryProject>();
         var issues = Run("Get-SentryIssue -First 2").Objects<SentryIssue>();
 
-        Assert.Equal(issues.Select(issue => issue.Project!.Slug), projects.Select(project => project.Slug));
+        Assert.Equal(issues.Select(issue => issue.Project), projects.Select(project => project.Slug));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class GetSentryProjectTests
         Assert.StartsWith("backend@1.13.0", backend.LatestRelease, StringComparison.Ordinal);
         Assert.True(backend.IsMember);
         Assert.False(backend.IsBookmarked);
-        Assert.Equal(expected.DateCreated, backend.DateCreated!.Value, TimeSpan.FromSeconds(1));
+        Assert.Equal(expected.DateCreated.LocalDateTime, backend.DateCreated!.Value, TimeSpan.FromSeconds(1));
     }
 
     [Fact]

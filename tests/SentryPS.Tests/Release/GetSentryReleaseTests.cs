@@ -23,9 +23,9 @@ public sealed class GetSentryReleaseTests
         var release = Assert.Single(releases, release => release.Version == expected.Version);
         Assert.Equal(
             ($"{expected.Id}", "open", "acme", expected.Version, expected.Ref, expected.Url, expected.Commits.Count, expected.Deploys.Count),
-            (release.Id, release.Status, release.Organization, release.ToString(), release.Ref, release.Url, release.CommitCount, release.DeployCount));
-        Assert.Equal(expected.Projects[0].Slug, Assert.Single(release.Projects).Slug);
-        Assert.Equal(expected.DateReleased!.Value, release.DateReleased!.Value, TimeSpan.FromSeconds(1));
+            (release.Id, release.Status, release.Organization, release.ToString(), release.Ref, release.Url, release.Commits, release.Deploys));
+        Assert.Equal([expected.Projects[0].Slug], release.Projects);
+        Assert.Equal(expected.DateReleased!.Value.LocalDateTime, release.DateReleased!.Value, TimeSpan.FromSeconds(1));
         // The newest of each project is not out yet.
         Assert.Equal(3, releases.Count(release => release.DateReleased is null));
     }

@@ -33,7 +33,7 @@ public sealed class NewSentryReleaseTests
 
         var release = session.Run($$"""
             New-SentryRelease -Version 2.0.0 -Project backend, {{mobile}} -Ref v2 -Url 'https://git.example.com/a%20b?x=1#top' `
-                -DateReleased ([DateTimeOffset]'2026-03-01T01:30:00+02:00') `
+                -DateReleased '2026-03-01T01:30:00+02:00' `
                 -Commit @{
                     id = 'abc123'; repository = 'acme/backend'; message = "Fix 'it'"; author_name = 'Ærø'; author_email = 'a@acme.example'
                     timestamp = [DateTimeOffset]'2026-02-28T12:00:00.5Z'; patch_set = @(@{ path = 'a.cs'; type = 'M' })
@@ -61,11 +61,11 @@ public sealed class NewSentryReleaseTests
             }
             """,
             session.Server.Requests.Single("POST").Body);
-        Assert.Equal(["backend", "mobile"], release.Projects.Select(project => project.Slug));
+        Assert.Equal(["backend", "mobile"], release.Projects);
         Assert.Equal(("v2", "https://git.example.com/a%20b?x=1#top"), (release.Ref, release.Url));
-        Assert.Equal(new DateTimeOffset(2026, 2, 28, 23, 30, 0, TimeSpan.Zero), release.DateReleased);
+        Assert.Equal(new DateTime(2026, 2, 28, 23, 30, 0, DateTimeKind.Utc).ToLocalTime(), release.DateReleased);
         // Two that were sent, and the one that the reference leads to.
-        Assert.Equal(3, release.CommitCount);
+        Assert.Equal(3, release.Commits);
     }
 
     [Fact]
@@ -112,8 +112,8 @@ public sealed class NewSentryReleaseTests
         var releases = session.Run("Get-SentryProject backend, mobile | New-SentryRelease 3.0").Objects<SentryRelease>();
 
         Assert.Equal(
-            [["backend"], ["backend", "mobile"]],
-            releases.Select(release => release.Projects.Select(project => project.Slug)));
+            ["backend", "backend, mobile"],
+            releases.Select(release => release.Projects.ToString()));
     }
 
     [Fact]

@@ -8,4 +8,10 @@ internal interface IJsonReader
 
     /// <inheritdoc cref="JsonText.Property"/>
     object? Property(byte[] json, string name);
+
+    /// <inheritdoc cref="JsonText.Write"/>
+    string Write(object? value);
+
+    /// <inheritdoc cref="JsonText.Read"/>
+    SentryObject Read(Type type, byte[] json);
 }

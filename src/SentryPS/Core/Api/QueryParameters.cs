@@ -31,6 +31,8 @@ internal sealed class QueryParameters : IEnumerable<KeyValuePair<string, string>
 
     public QueryParameters Add(string name, int value) => Add(name, value.ToString(CultureInfo.InvariantCulture));
 
+    public QueryParameters Add(string name, DateTime? value) => Add(name, value is { } date ? SentryDate.Format(date) : null);
+
     public QueryParameters Add(string name, DateTimeOffset? value) => Add(name, value is { } date ? SentryDate.Format(date) : null);
 
     public bool Has(string name) => _parameters.Exists(parameter => parameter.Key == name);

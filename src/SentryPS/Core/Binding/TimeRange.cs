@@ -6,7 +6,7 @@ namespace SentryPS.Binding;
 /// <param name="Start">The earliest time.</param>
 /// <param name="End">The latest time.</param>
 /// <param name="StatsPeriod">A period back from now, such as <c>24h</c>.</param>
-internal sealed record TimeRange(DateTimeOffset? Start, DateTimeOffset? End, string? StatsPeriod)
+internal sealed record TimeRange(DateTime? Start, DateTime? End, string? StatsPeriod)
 {
     private static readonly TimeSpan s_default = TimeSpan.FromDays(90);
 
@@ -45,9 +45,10 @@ internal sealed record TimeRange(DateTimeOffset? Start, DateTimeOffset? End, str
             throw SentryException.InvalidInput("Give -Start and -End, or -StatsPeriod, but not both.");
         }
 
-        if (Start >= End)
+        if (Start?.ToUniversalTime() >= End?.ToUniversalTime())
         {
-            throw SentryException.InvalidInput($"-Start ({Start:u}) is not before -End ({End:u}).");
+            throw SentryException.InvalidInput(FormattableString.Invariant(
+                $"-Start ({Start:yyyy-MM-dd HH:mm:ss}) is not before -End ({End:yyyy-MM-dd HH:mm:ss})."));
         }
     }
 

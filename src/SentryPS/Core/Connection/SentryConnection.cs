@@ -15,6 +15,7 @@ public sealed class SentryConnection : IDisposable
     {
         settings.Validate();
         Settings = settings;
+        Server = settings.Url.AbsoluteUri;
         _transport = new(() => TransportLoader.Create(this));
     }
 
@@ -43,6 +44,9 @@ public sealed class SentryConnection : IDisposable
 
     /// <summary>Whether another one has become the session's own in its place.</summary>
     internal bool IsReplaced { get; set; }
+
+    /// <summary>The address as objects show it; one string for all of them.</summary>
+    internal string Server { get; }
 
     internal Uri ApiUrl => SentryUrl.ApiOf(Url);
 

@@ -25,20 +25,20 @@ public static class SentryFormat
     }
 
     /// <summary>A time as people say it: <c>now</c>, <c>5 min ago</c>, <c>3 h ago</c>, <c>12 d ago</c>, and from two years on the date.</summary>
-    public static string Relative(DateTimeOffset? time)
+    public static string Relative(DateTime? time)
     {
         if (time is not { } moment)
         {
             return "";
         }
 
-        var age = DateTimeOffset.UtcNow - moment;
-        return age < TimeSpan.FromSeconds(-60) ? moment.LocalDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
+        var age = DateTime.UtcNow - moment.ToUniversalTime();
+        return age < TimeSpan.FromSeconds(-60) ? moment.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
             : age.TotalMinutes < 1 ? "now"
             : age.TotalHours < 1 ? FormattableString.Invariant($"{(int)age.TotalMinutes} min ago")
             : age.TotalDays < 2 ? FormattableString.Invariant($"{(int)age.TotalHours} h ago")
             : age.TotalDays < 730 ? FormattableString.Invariant($"{(int)age.TotalDays} d ago")
-            : moment.LocalDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            : moment.ToLocalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
     /// <summary>
@@ -55,7 +55,7 @@ public static class SentryFormat
         var counts = new double[Math.Min(points.Count, width)];
         for (var index = 0; index < points.Count; index++)
         {
-            counts[index * counts.Length / points.Count] += points[index].Count;
+            counts[index * counts.Length / points.Count] += points[index].Events;
         }
 
         var highest = Math.Max(1, counts.Max());
@@ -78,24 +78,22 @@ public static class SentryFormat
         return !hasColors || color is null ? Text(level) : $"\u001b[{color}m{level}\u001b[0m";
     }
 
-    /// <summary>The exceptions of an event as a page of text. A <c>▸</c> marks the program's own code.</summary>
+    /// <summary>The exceptions of an event as a page of text, or its stack trace where no exception has one. A <c>▸</c> marks the program's own code.</summary>
     public static string StackTrace(SentryEvent item)
     {
         var text = new StringBuilder();
         foreach (var exception in item.Exceptions)
         {
             text.Append(text.Length == 0 ? "" : "\ncaused by ").Append(exception);
-            foreach (var frame in exception.Frames)
-            {
-                text.Append(frame.InApp ? "\n ▸ " : "\n   ").Append(frame);
-                if (frame is { InApp: true, LineNo: { } line } && frame.Context.TryGetValue(line.ToString(CultureInfo.InvariantCulture), out var code))
-                {
-                    text.Append("\n       ").Append(code.Trim());
-                }
-            }
+            AppendFrames(text, exception.Frames);
         }
 
-        return Text(text.ToString());
+        if (!item.Exceptions.Any(exception => exception.Frames.Count > 0))
+        {
+            AppendFrames(text, item.StackTrace);
+        }
+
+        return Text(text.ToString().TrimStart('\n'));
     }
 
     /// <summary>The last things that the program did before an event, oldest first.</summary>
@@ -112,6 +110,18 @@ public static class SentryFormat
 
     /// <summary>Tags as <c>key=value</c>, one a line: a list view would break a long line anywhere.</summary>
     public static string Tags(SentryEvent item) => Text(string.Join("\n", item.Tags.Select(tag => $"{tag.Key}={tag.Value}")));
+
+    private static void AppendFrames(StringBuilder text, IEnumerable<SentryStackFrame> frames)
+    {
+        foreach (var frame in frames)
+        {
+            text.Append(frame.InApp ? "\n ▸ " : "\n   ").Append(frame);
+            if (frame is { InApp: true, LineNo: { } line } && frame.Context.TryGetValue(line.ToString(CultureInfo.InvariantCulture), out var code))
+            {
+                text.Append("\n       ").Append(code.Trim());
+            }
+        }
+    }
 
     private static object? Entry(SentryEvent item, string type) =>
         item.Entries.FirstOrDefault(entry => entry.Text("type") == type).Field("data");

@@ -17,7 +17,7 @@ internal sealed class ListingIntegrity(bool isOrdered = true)
     public int Count => _keys.Count;
 
     /// <summary>False for an object that has come before.</summary>
-    public bool IsNew(SentryObject item) => _keys.Add(item.Key);
+    public bool IsNew(SentryObject item) => _keys.Add(item.Key ?? "");
 
     /// <summary>Says that a page at the cursor is worth asking for: the listing has not been there.</summary>
     public bool IsAhead(string cursor) => !_cursors.Contains(cursor);

@@ -41,11 +41,11 @@ public sealed class GetSentryEventCommand : OrganizationCmdlet
 
     /// <summary>Only events since this time; goes with <c>-End</c>.</summary>
     [Parameter(ParameterSetName = "List")]
-    public DateTimeOffset? Start { get; set; }
+    public DateTime? Start { get; set; }
 
     /// <summary>Only events until this time; goes with <c>-Start</c>.</summary>
     [Parameter(ParameterSetName = "List")]
-    public DateTimeOffset? End { get; set; }
+    public DateTime? End { get; set; }
 
     /// <summary>Only events of the last period, such as <c>24h</c> or <c>14d</c>. Sentry's default is 90 days.</summary>
     [Parameter(ParameterSetName = "List")]

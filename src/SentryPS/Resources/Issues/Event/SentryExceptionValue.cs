@@ -16,20 +16,17 @@ public sealed class SentryExceptionValue
     public bool? IsHandled { get; private init; }
 
     /// <summary>The calls that led to it: where it was thrown first, and who called that after it.</summary>
-    public IReadOnlyList<SentryStackFrame> Frames { get; private init; } = [];
+    public SentryList<SentryStackFrame> Frames { get; private init; } = SentryList<SentryStackFrame>.Empty;
 
     /// <summary>Class and message.</summary>
     public override string ToString() => Type is null ? Value ?? "" : Value is null ? Type : $"{Type}: {Value}";
 
     /// <summary>Reads the exceptions of an event's parts, the last one thrown first. Sentry has causes first.</summary>
-    internal static IReadOnlyList<SentryExceptionValue> Read(IEnumerable<object?> entries) =>
-    [
-        .. entries
-            .Where(entry => entry.Text("type") == "exception")
-            .SelectMany(entry => entry.Field("data").Items("values"))
-            .Select(Read)
-            .Reverse(),
-    ];
+    internal static SentryList<SentryExceptionValue> Read(IEnumerable<object?> entries) => new(entries
+        .Where(entry => entry.Text("type") == "exception")
+        .SelectMany(entry => entry.Field("data").Items("values"))
+        .Select(Read)
+        .Reverse());
 
     private static SentryExceptionValue Read(object? value) => new()
     {

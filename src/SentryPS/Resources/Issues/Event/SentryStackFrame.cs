@@ -17,6 +17,12 @@ public sealed class SentryStackFrame
     /// <summary>The file with its whole path.</summary>
     public string? AbsolutePath { get; private init; }
 
+    /// <summary>The library or program that has the code, as native platforms name it.</summary>
+    public string? Package { get; private init; }
+
+    /// <summary>The address of the call in memory, as native platforms give it: <c>0x1045a2f10</c>.</summary>
+    public string? Address { get; private init; }
+
     /// <summary>The line, counted from 1. Null where it is not known.</summary>
     public int? LineNo { get; private init; }
 
@@ -27,20 +33,30 @@ public sealed class SentryStackFrame
     public bool InApp { get; private init; }
 
     /// <summary>The lines of code around the call by their numbers, as text for ConvertTo-Json; empty where Sentry does not have them.</summary>
-    public IReadOnlyDictionary<string, string> Context { get; private init; } = new Dictionary<string, string>();
+    public SentryDictionary<string> Context { get; private init; } = new();
 
     /// <summary>The variables of the call by name, as the program sent them; empty where it did not.</summary>
-    public IDictionary<string, object?> Variables { get; private init; } = new Dictionary<string, object?>();
+    public SentryDictionary<object?> Variables { get; private init; } = new();
 
     /// <summary>Function, file and line.</summary>
     public override string ToString()
     {
-        var file = FileName ?? Module ?? AbsolutePath ?? "?";
-        return $"{Function ?? "?"} ({(LineNo is { } line ? $"{file}:{line.ToString(CultureInfo.InvariantCulture)}" : file)})";
+        var file = FileName ?? Module ?? AbsolutePath ?? Package ?? "?";
+        return $"{Function ?? Address ?? "?"} ({(LineNo is { } line ? $"{file}:{line.ToString(CultureInfo.InvariantCulture)}" : file)})";
     }
 
     /// <summary>Reads a stack trace, the latest call first. Sentry has it last.</summary>
-    internal static IReadOnlyList<SentryStackFrame> Read(object? stackTrace) => [.. stackTrace.Items("frames").Select(ReadFrame).Reverse()];
+    internal static SentryList<SentryStackFrame> Read(object? stackTrace) => new(stackTrace.Items("frames").Select(ReadFrame).Reverse());
+
+    /// <summary>The stack trace that tells most of an event.</summary>
+    internal static SentryList<SentryStackFrame> Of(SentryEvent item)
+    {
+        var entries = item.Entries;
+        return SentryExceptionValue.Read(entries).Select(exception => exception.Frames)
+            .Concat(entries.Where(entry => entry.Text("type") == "stacktrace").Select(entry => Read(entry.Field("data"))))
+            .Concat(SentryThread.Read(entries).OrderByDescending(thread => thread.IsCrashed).Select(thread => thread.Frames))
+            .FirstOrDefault(frames => frames.Count > 0) ?? SentryList<SentryStackFrame>.Empty;
+    }
 
     private static SentryStackFrame ReadFrame(object? frame) => new()
     {
@@ -48,17 +64,19 @@ public sealed class SentryStackFrame
         Module = frame.Text("module"),
         FileName = frame.Text("filename"),
         AbsolutePath = frame.Text("absPath"),
+        Package = frame.Text("package"),
+        Address = frame.Text("instructionAddr"),
         LineNo = frame.Number("lineNo"),
         ColNo = frame.Number("colNo"),
         InApp = frame.Field("inApp") is true,
         Context = ReadContext(frame.Items("context")),
-        Variables = frame.Field("vars") as IDictionary<string, object?> ?? new Dictionary<string, object?>(),
+        Variables = frame.Field("vars") as SentryDictionary<object?> ?? new(),
     };
 
     /// <summary>Pairs of a line's number and its text.</summary>
-    private static Dictionary<string, string> ReadContext(IEnumerable<object?> lines)
+    private static SentryDictionary<string> ReadContext(IEnumerable<object?> lines)
     {
-        var context = new Dictionary<string, string>();
+        var context = new SentryDictionary<string>();
         foreach (var line in lines)
         {
             if (line is object?[] { Length: >= 2 } pair && pair[0] is long number && pair[1] is string text)

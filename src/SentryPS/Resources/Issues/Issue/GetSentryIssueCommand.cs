@@ -62,27 +62,27 @@ public sealed class GetSentryIssueCommand : GetCmdlet<SentryIssue>
 
     /// <summary>Only issues first seen after this time.</summary>
     [Parameter]
-    public DateTimeOffset? FirstSeenAfter { get; set; }
+    public DateTime? FirstSeenAfter { get; set; }
 
     /// <summary>Only issues first seen before this time.</summary>
     [Parameter]
-    public DateTimeOffset? FirstSeenBefore { get; set; }
+    public DateTime? FirstSeenBefore { get; set; }
 
     /// <summary>Only issues last seen after this time.</summary>
     [Parameter]
-    public DateTimeOffset? LastSeenAfter { get; set; }
+    public DateTime? LastSeenAfter { get; set; }
 
     /// <summary>Only issues last seen before this time.</summary>
     [Parameter]
-    public DateTimeOffset? LastSeenBefore { get; set; }
+    public DateTime? LastSeenBefore { get; set; }
 
     /// <summary>Only issues with events since this time; goes with <c>-End</c>.</summary>
     [Parameter]
-    public DateTimeOffset? Start { get; set; }
+    public DateTime? Start { get; set; }
 
     /// <summary>Only issues with events until this time; goes with <c>-Start</c>.</summary>
     [Parameter]
-    public DateTimeOffset? End { get; set; }
+    public DateTime? End { get; set; }
 
     /// <summary>Only issues with events in the last period, such as <c>24h</c> or <c>14d</c>. Sentry's default and most is 90 days.</summary>
     [Parameter]

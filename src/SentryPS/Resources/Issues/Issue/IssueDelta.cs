@@ -6,6 +6,7 @@ namespace SentryPS;
 internal sealed class IssueDelta : SentryObject
 {
     /// <summary>The id of the issue into which the others were merged. Null for any other change.</summary>
+    [Json("merge/parent")]
     public string? MergeParent { get; set; }
 
     internal override string Key => "delta";

@@ -34,6 +34,16 @@ internal sealed class IssueQuery
         return this;
     }
 
+    public IssueQuery Add(string key, string comparison, DateTime? date)
+    {
+        if (date is { } value)
+        {
+            _terms.Add($"{key}:{comparison}{SentryDate.Format(value)}");
+        }
+
+        return this;
+    }
+
     public IssueQuery Add(string key, string comparison, DateTimeOffset? date)
     {
         if (date is { } value)

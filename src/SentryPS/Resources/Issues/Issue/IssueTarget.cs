@@ -26,6 +26,6 @@ internal sealed class IssueTarget(string organization, SentryIssueReference refe
     public void Identify(SentryIssue issue)
     {
         Id = issue.Id;
-        ProjectId = issue.Project?.Id;
+        ProjectId = issue.ProjectId;
     }
 }

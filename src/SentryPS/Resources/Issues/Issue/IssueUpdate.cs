@@ -53,7 +53,7 @@ internal sealed class IssueUpdate
         // Servers of before 2023 do not show it.
         "substatus" => issue.Substatus is null || issue.Substatus == (string?)field.Value,
         "priority" => issue.Priority == (string?)field.Value,
-        "assignedTo" => IsAssignee(issue.AssignedTo, (string)field.Value!),
+        "assignedTo" => IsAssignee(issue.Assignee, (string)field.Value!),
         "hasSeen" => issue.HasSeen == (bool)field.Value!,
         "isBookmarked" => issue.IsBookmarked == (bool)field.Value!,
         "isSubscribed" => issue.IsSubscribed == (bool)field.Value!,

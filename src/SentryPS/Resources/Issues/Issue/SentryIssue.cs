@@ -1,7 +1,9 @@
 namespace SentryPS;
 
 /// <summary>An issue: events that Sentry holds to have one cause. Emitted by Get-SentryIssue and Set-SentryIssue.</summary>
-[Resource("organizations/{organization}/issues/", "{issue}/", Name = "issue", Read = "event:read", Write = "event:write", Delete = "event:admin")]
+[Resource(
+    "organizations/{organization}/issues/", "{issue}/",
+    Name = "issue", Key = nameof(Id), Read = "event:read", Write = "event:write", Delete = "event:admin")]
 public sealed class SentryIssue : SentryObject
 {
     /// <summary>The numeric id.</summary>
@@ -28,23 +30,40 @@ public sealed class SentryIssue : SentryObject
     /// <summary><c>high</c>, <c>medium</c> or <c>low</c>.</summary>
     public string? Priority { get; internal set; }
 
-    /// <summary>The project that the issue belongs to.</summary>
-    public SentryProjectSummary? Project { get; internal set; }
+    /// <summary>The slug of the project that the issue belongs to.</summary>
+    [Json("project/slug")]
+    public string? Project { get; internal set; }
 
-    /// <summary>The user or team that the issue is assigned to. Null if nobody is.</summary>
-    public SentryActor? AssignedTo { get; internal set; }
+    /// <summary>The numeric id of the project.</summary>
+    [Json("project/id")]
+    public string? ProjectId { get; internal set; }
+
+    /// <summary>The name of the project that people read.</summary>
+    [Json("project/name")]
+    public string? ProjectName { get; internal set; }
+
+    /// <summary>To whom the issue is assigned: a user's email address, or a team's slug as <c>#team</c>. Null if to nobody.</summary>
+    public string? AssignedTo => Assignee?.ToString();
+
+    /// <summary>The name of the user, or the slug of the team. Null if nobody is assigned.</summary>
+    public string? AssignedToName => Assignee?.Name;
+
+    /// <summary>The numeric id of the user or the team. Null if nobody is assigned.</summary>
+    public string? AssignedToId => Assignee?.Id;
 
     /// <summary>How many events there are, within the filters of the listing that the issue comes from.</summary>
-    public long Count { get; internal set; }
+    [Json("count")]
+    public long Events { get; internal set; }
 
     /// <summary>How many users were affected.</summary>
-    public long UserCount { get; internal set; }
+    [Json("userCount")]
+    public long Users { get; internal set; }
 
     /// <summary>When the first event came in. Null where the listing left it out.</summary>
-    public DateTimeOffset? FirstSeen { get; internal set; }
+    public DateTime? FirstSeen { get; internal set; }
 
     /// <summary>When the latest event came in. Null where the listing left it out.</summary>
-    public DateTimeOffset? LastSeen { get; internal set; }
+    public DateTime? LastSeen { get; internal set; }
 
     /// <summary>The platform of the code, such as <c>python</c>.</summary>
     public string? Platform { get; internal set; }
@@ -77,24 +96,29 @@ public sealed class SentryIssue : SentryObject
     public bool IsPublic { get; internal set; }
 
     /// <summary>How many comments people have written.</summary>
-    public int NumComments { get; internal set; }
+    [Json("numComments")]
+    public int Comments { get; internal set; }
 
     /// <summary>The issue's page in Sentry.</summary>
     public string? Permalink { get; internal set; }
 
     /// <summary>How the status came about and what ends it, such as <c>inRelease</c> or <c>ignoreUntil</c>; empty where there is no more to say.</summary>
-    public IDictionary<string, object?> StatusDetails => Part("statusDetails") as IDictionary<string, object?> ?? EmptyObject;
+    public SentryDictionary<object?> StatusDetails => Fields("statusDetails");
 
     /// <summary>What the title is made of, such as <c>type</c>, <c>value</c>, <c>filename</c> and <c>function</c>.</summary>
-    public IDictionary<string, object?> Metadata => Part("metadata") as IDictionary<string, object?> ?? EmptyObject;
+    public SentryDictionary<object?> Metadata => Fields("metadata");
 
     /// <summary>
     /// The number of events per hour or day, oldest first, for the finest period that the response has; empty where it has none.
     /// </summary>
-    public IReadOnlyList<SentryStatPoint> Stats => SentryStatPoint.Read(Part("stats"));
+    public SentryList<SentryStatPoint> Stats => SentryStatPoint.Read(Part("stats"));
 
     /// <summary>The short ID, or the id where there is none.</summary>
     public override string ToString() => ShortId ?? Id;
+
+    /// <summary>The user or team that the issue is assigned to.</summary>
+    [Json("assignedTo")]
+    internal SentryActor? Assignee { get; set; }
 
     internal override string Key => Id;
 }

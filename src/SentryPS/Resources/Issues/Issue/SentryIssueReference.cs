@@ -71,7 +71,7 @@ public sealed class SentryIssueReference : SentryName
     public string? ShortId { get => field ?? Fact(nameof(SentryIssue.ShortId)); }
 
     /// <summary>The id of the issue's project. Null where it is not known.</summary>
-    public string? ProjectId => Facts?.Live is SentryIssue issue ? issue.Project?.Id : Facts?.Text("ProjectId");
+    public string? ProjectId => Facts?.Text(nameof(SentryIssue.ProjectId));
 
     /// <summary>The issue's title. Null where it is not known.</summary>
     public string? Title => Fact(nameof(SentryIssue.Title));

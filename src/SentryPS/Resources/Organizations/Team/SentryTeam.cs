@@ -1,6 +1,9 @@
 namespace SentryPS;
 
 /// <summary>A team, as far as issues are assigned to it.</summary>
+[Resource(
+    "organizations/{organization}/teams/", "/teams/{organization}/{team}/",
+    Name = "team", Key = nameof(Slug), Read = "team:read", Write = "team:write", Delete = "team:admin")]
 internal sealed class SentryTeam : SentryObject
 {
     /// <summary>The numeric id.</summary>

@@ -1,7 +1,9 @@
 namespace SentryPS;
 
 /// <summary>A project: an application or service that sends events. Emitted by Get-SentryProject.</summary>
-[Resource("organizations/{organization}/projects/", "/projects/{organization}/{project}/", Name = "project", Key = nameof(Slug), Read = "project:read", Write = "project:write", Delete = "project:admin")]
+[Resource(
+    "organizations/{organization}/projects/", "/projects/{organization}/{project}/",
+    Name = "project", Key = nameof(Slug), Read = "project:read", Write = "project:write", Delete = "project:admin")]
 public sealed class SentryProject : SentryObject
 {
     /// <summary>The numeric id.</summary>
@@ -20,16 +22,18 @@ public sealed class SentryProject : SentryObject
     public string? Status { get; internal set; }
 
     /// <summary>When the project was created.</summary>
-    public DateTimeOffset? DateCreated { get; internal set; }
+    public DateTime? DateCreated { get; internal set; }
 
     /// <summary>When the first event came in. Null if there was none.</summary>
-    public DateTimeOffset? FirstEvent { get; internal set; }
+    public DateTime? FirstEvent { get; internal set; }
 
     /// <summary>The version of the latest release. Null if there is none.</summary>
+    [Json("latestRelease/version"), Json("latestRelease")]
     public string? LatestRelease { get; internal set; }
 
     /// <summary>The slugs of the teams that work on the project.</summary>
-    public IReadOnlyList<string> Teams { get; internal set; } = [];
+    [Json("teams", Item = "slug")]
+    public SentryList<string> Teams { get; internal set; } = SentryList<string>.Empty;
 
     /// <summary>Whether the user of the token is in one of its teams.</summary>
     public bool IsMember { get; internal set; }

@@ -34,7 +34,7 @@ public sealed class NewSentryReleaseCommand : NewCmdlet<SentryRelease>
     /// <summary>When it was released. A release without this date is not released yet.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Body("dateReleased", CanClear = false)]
-    public DateTimeOffset? DateReleased { get; set; }
+    public DateTime? DateReleased { get; set; }
 
     /// <summary>
     /// The commits, the latest first, each a hashtable with <c>id</c> and, as far as they are known, <c>repository</c>,

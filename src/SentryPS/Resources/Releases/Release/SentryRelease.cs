@@ -1,7 +1,9 @@
 namespace SentryPS;
 
 /// <summary>A release: a version of the code that is deployed. Emitted by Get-SentryRelease and New-SentryRelease.</summary>
-[Resource("organizations/{organization}/releases/", "{version}/", Name = "release", Key = nameof(Version), Read = "org:ci", Write = "org:ci", Delete = "project:releases")]
+[Resource(
+    "organizations/{organization}/releases/", "{version}/",
+    Name = "release", Key = nameof(Version), Read = "org:ci", Write = "org:ci", Delete = "project:releases")]
 public sealed class SentryRelease : SentryObject
 {
     /// <summary>The numeric id.</summary>
@@ -16,29 +18,33 @@ public sealed class SentryRelease : SentryObject
     /// <summary><c>open</c> or <c>archived</c>.</summary>
     public string? Status { get; internal set; }
 
-    /// <summary>The projects that the release belongs to.</summary>
-    public IReadOnlyList<SentryProjectSummary> Projects { get; internal set; } = [];
+    /// <summary>The slugs of the projects that the release belongs to.</summary>
+    [Json("projects", Item = "slug")]
+    public SentryList<string> Projects { get; internal set; } = SentryList<string>.Empty;
 
     /// <summary>When Sentry first heard of the release.</summary>
-    public DateTimeOffset? DateCreated { get; internal set; }
+    public DateTime? DateCreated { get; internal set; }
 
     /// <summary>When it was released. Null as long as it is not.</summary>
-    public DateTimeOffset? DateReleased { get; internal set; }
+    public DateTime? DateReleased { get; internal set; }
 
     /// <summary>When its first event came in. Null if there was none.</summary>
-    public DateTimeOffset? FirstEvent { get; internal set; }
+    public DateTime? FirstEvent { get; internal set; }
 
     /// <summary>When its latest event came in. Null if there was none.</summary>
-    public DateTimeOffset? LastEvent { get; internal set; }
+    public DateTime? LastEvent { get; internal set; }
 
     /// <summary>How many issues were first seen in it.</summary>
-    public int NewGroups { get; internal set; }
+    [Json("newGroups")]
+    public int NewIssues { get; internal set; }
 
     /// <summary>How many commits it has.</summary>
-    public int CommitCount { get; internal set; }
+    [Json("commitCount")]
+    public int Commits { get; internal set; }
 
     /// <summary>How often it was deployed.</summary>
-    public int DeployCount { get; internal set; }
+    [Json("deployCount")]
+    public int Deploys { get; internal set; }
 
     /// <summary>The commit or tag that it was built from.</summary>
     public string? Ref { get; internal set; }
@@ -49,5 +55,6 @@ public sealed class SentryRelease : SentryObject
     /// <summary>The version.</summary>
     public override string ToString() => Version;
 
-    internal override string Key => Id;
+    // Older self-hosted servers send no id.
+    internal override string Key => Version;
 }
