@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SentryPS.Sandbox.Faults;
 using SentryPS.Tests.Shell;
 
 namespace SentryPS.Tests;
@@ -186,5 +187,15 @@ public sealed class GetSentryReleaseTests
 
         Assert.Contains("project:releases", error.Answer().RequiredScopes);
         Assert.Contains("project:releases", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TellsReleasesWithoutIdApartByVersion()
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+        session.Server.Faults.Next(FaultKinds.Answer(
+            200, """[{"version":"1.2.0"},{"version":"1.1.0"},{"version":"1.2.0"},{"version":"1.0.0"}]"""));
+
+        Assert.Equal(["1.2.0", "1.1.0", "1.0.0"], session.Run("Get-SentryRelease").Values("Version"));
     }
 }

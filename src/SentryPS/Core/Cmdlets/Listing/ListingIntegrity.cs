@@ -14,10 +14,19 @@ internal sealed class ListingIntegrity(bool isOrdered = true)
     private int _emptyPages;
 
     /// <summary>How many objects came so far, each counted once.</summary>
-    public int Count => _keys.Count;
+    public int Count { get; private set; }
 
-    /// <summary>False for an object that has come before.</summary>
-    public bool IsNew(SentryObject item) => _keys.Add(item.Key);
+    /// <summary>False for an object that has come before. One that nothing tells from others is always new.</summary>
+    public bool IsNew(SentryObject item)
+    {
+        if (!string.IsNullOrEmpty(item.Key) && !_keys.Add(item.Key!))
+        {
+            return false;
+        }
+
+        Count++;
+        return true;
+    }
 
     /// <summary>Says that a page at the cursor is worth asking for: the listing has not been there.</summary>
     public bool IsAhead(string cursor) => !_cursors.Contains(cursor);

@@ -48,5 +48,6 @@ public sealed class SentryRelease : SentryObject
     /// <summary>The version.</summary>
     public override string ToString() => Version;
 
-    internal override string Key => Id;
+    /// <summary>Older servers list releases without an id; a version is there once in an organization.</summary>
+    internal override string Key => Version;
 }
