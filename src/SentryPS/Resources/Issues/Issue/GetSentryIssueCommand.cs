@@ -63,26 +63,32 @@ public sealed class GetSentryIssueCommand : OrganizationCmdlet
 
     /// <summary>Only issues first seen after this time.</summary>
     [Parameter(ParameterSetName = "List")]
+    [ValidateSentryDate]
     public DateTimeOffset? FirstSeenAfter { get; set; }
 
     /// <summary>Only issues first seen before this time.</summary>
     [Parameter(ParameterSetName = "List")]
+    [ValidateSentryDate]
     public DateTimeOffset? FirstSeenBefore { get; set; }
 
     /// <summary>Only issues last seen after this time.</summary>
     [Parameter(ParameterSetName = "List")]
+    [ValidateSentryDate]
     public DateTimeOffset? LastSeenAfter { get; set; }
 
     /// <summary>Only issues last seen before this time.</summary>
     [Parameter(ParameterSetName = "List")]
+    [ValidateSentryDate]
     public DateTimeOffset? LastSeenBefore { get; set; }
 
     /// <summary>Only issues with events since this time; goes with <c>-End</c>.</summary>
     [Parameter(ParameterSetName = "List")]
+    [ValidateSentryDate]
     public DateTimeOffset? Start { get; set; }
 
     /// <summary>Only issues with events until this time; goes with <c>-Start</c>.</summary>
     [Parameter(ParameterSetName = "List")]
+    [ValidateSentryDate]
     public DateTimeOffset? End { get; set; }
 
     /// <summary>Only issues with events in the last period, such as <c>24h</c> or <c>14d</c>. Sentry's default and most is 90 days.</summary>
@@ -102,14 +108,18 @@ public sealed class GetSentryIssueCommand : OrganizationCmdlet
     [ValidateRange(1, 8)]
     public int ThrottleLimit { get; set; } = 1;
 
+    private SentryIssueStatusFilter StatusOrDefault =>
+        Status ?? (string.IsNullOrWhiteSpace(Query) ? SentryIssueStatusFilter.Unresolved : SentryIssueStatusFilter.All);
+
     private TimeRange Period => new(Start, End, StatsPeriod);
 
     private protected override void CheckParameters()
     {
         Period.Validate();
-        if (ThrottleLimit > 1 && (Sort is not null || PagingParameters.IncludeTotalCount))
+        if (ThrottleLimit > 1 && (Sort is not null || PagingParameters.Skip > 0 || PagingParameters.IncludeTotalCount))
         {
-            throw SentryException.InvalidInput("-ThrottleLimit reads parts of the listing at once: there is no order to -Sort, and no total to count.");
+            throw SentryException.InvalidInput(
+                "-ThrottleLimit reads parts of the listing at once: there is no order to -Sort or to -Skip in, and no total to count.");
         }
     }
 
@@ -119,14 +129,31 @@ public sealed class GetSentryIssueCommand : OrganizationCmdlet
         {
             ForEachTarget(Issue, issue => WriteObject(Retrieve(issue)));
         }
-        else if (ThrottleLimit > 1)
+        else
         {
-            WriteList(ListSlices());
+            WriteIssues(ProjectIds.Resolve(this, ProjectsOrDefault(Project)));
+        }
+    }
+
+    private void WriteIssues(ProjectFilter projects)
+    {
+        var check = new IssueFilterCheck(projects, StatusOrDefault, AssignedTo);
+        if (ThrottleLimit > 1)
+        {
+            // The time at which an issue was first seen never changes, so no issue moves from one part to another.
+            WriteList(new SlicedListing<SentryIssue>(Listings, ThrottleLimit, slice => ListRequest(projects, slice), issue => issue.FirstSeen)
+            {
+                Check = check.Require,
+            });
         }
         else
         {
-            // Counts of issues are estimates once there are many.
-            WriteList<SentryIssue>(ListRequest(ComposeQuery(), Sort), isCountEstimated: true);
+            WriteList(new Listing<SentryIssue>(Listings, ListRequest(projects, TimeSlice.All))
+            {
+                Check = check.Require,
+                // Counts of issues are estimates once there are many.
+                IsCountEstimated = true,
+            });
         }
     }
 
@@ -138,46 +165,14 @@ public sealed class GetSentryIssueCommand : OrganizationCmdlet
             new(ApiMethod.Get, $"organizations/{organization}/issues/{issue.Key}/") { Organization = organization, Scope = Scope });
     }
 
-    /// <summary>The issues of the listing in parts that are read at once, as they come.</summary>
-    private IEnumerable<SentryIssue> ListSlices()
+    private ApiRequest ListRequest(ProjectFilter projects, TimeSlice firstSeen)
     {
-        using var bar = ListingBar();
-        using var requests = CancellationTokenSource.CreateLinkedTokenSource(StopToken);
-        try
-        {
-            var guard = new ListingIntegrity(isOrdered: false);
-            var slices = new IssueSlices(ThrottleLimit, request => StartPage<SentryIssue>(request, requests.Token));
-            slices.Start(
-                DateTimeOffset.UtcNow,
-                (from, before) => ListRequest(
-                    ComposeQuery().Add("firstSeen", ">=", from).Add("firstSeen", "<", before),
-                    SentryIssueSort.New));
-            while (slices.Pages.Count > 0)
-            {
-                var arrived = Await(Task.WhenAny(slices.Pages));
-                var page = Await(arrived, guard);
-                var items = Await(page.Items, guard);
-                guard.Pass(items.Count, page.NextCursor);
-                foreach (var issue in slices.Advance(arrived, items).Where(guard.IsNew))
-                {
-                    yield return issue;
-                }
-
-                bar.Update(guard.Count, total: null);
-            }
-        }
-        finally
-        {
-            requests.Cancel();
-        }
-    }
-
-    private ApiRequest ListRequest(IssueQuery query, SentryIssueSort? sort)
-    {
+        // By the time at which issues were first seen, an issue keeps its place while its part is read.
+        var sort = firstSeen == TimeSlice.All ? Sort : SentryIssueSort.New;
+        var query = ComposeQuery().Add("firstSeen", ">=", firstSeen.From).Add("firstSeen", "<", firstSeen.Before);
         var organization = RequiredOrganization;
         var request = new ApiRequest(ApiMethod.Get, $"organizations/{organization}/issues/") { Organization = organization, Scope = Scope };
-        request.Query.AddProjects(ProjectsOrDefault(Project));
-        request.Query
+        projects.AddTo(request.Query)
             .Add("environment", Environment)
             // Sent even when it is empty: without it the server would look for unresolved issues only.
             .Add("query", query.ToString());
@@ -188,11 +183,9 @@ public sealed class GetSentryIssueCommand : OrganizationCmdlet
         return request;
     }
 
-    private IssueQuery ComposeQuery()
-    {
-        var status = Status ?? (string.IsNullOrWhiteSpace(Query) ? SentryIssueStatusFilter.Unresolved : SentryIssueStatusFilter.All);
-        return new IssueQuery()
-            .Add("is", status == SentryIssueStatusFilter.All ? [] : [status.ToString().ToLowerInvariant()])
+    private IssueQuery ComposeQuery() =>
+        new IssueQuery()
+            .Add("is", StatusOrDefault == SentryIssueStatusFilter.All ? [] : [StatusOrDefault.ToString().ToLowerInvariant()])
             .Add("level", [.. Level.Select(level => level.ToString().ToLowerInvariant())])
             .Add("assigned", AssignedTo)
             .Add("release", Release)
@@ -202,5 +195,4 @@ public sealed class GetSentryIssueCommand : OrganizationCmdlet
             .Add("lastSeen", ">", LastSeenAfter)
             .Add("lastSeen", "<", LastSeenBefore)
             .AddRaw(Query);
-    }
 }

@@ -1,24 +1,14 @@
 namespace SentryPS.Binding;
 
-/// <summary>The projects to which a listing is limited.</summary>
-internal static class ProjectFilter
+/// <summary>The projects to which a listing is limited; none for no limit.</summary>
+/// <param name="Ids">What goes by <c>project</c>, which every server heeds.</param>
+/// <param name="Slugs">What goes by <c>projectSlug</c>, where the ids could not be found out. Some servers ignore it.</param>
+internal sealed record ProjectFilter(IReadOnlyCollection<string> Ids, IReadOnlyCollection<string> Slugs)
 {
-    /// <summary>
-    /// Ids go by <c>project</c> and slugs by <c>projectSlug</c>: that works on every server, while slugs in <c>project</c>
-    /// are understood only since 2026. Servers refuse to take both at once.
-    /// </summary>
-    public static void AddProjects(this QueryParameters query, IReadOnlyCollection<string> projects)
-    {
-        var ids = projects.Where(IsId).ToList();
-        var slugs = projects.Where(project => !IsId(project)).ToList();
-        if (ids.Count > 0 && slugs.Count > 0)
-        {
-            throw SentryException.InvalidInput(
-                $"-Project takes slugs or ids, but not both at once: {string.Join(", ", projects)}.", projects);
-        }
+    public QueryParameters AddTo(QueryParameters query) => query.Add("project", Ids).Add("projectSlug", Slugs);
 
-        query.Add("project", ids).Add("projectSlug", slugs);
-    }
-
-    private static bool IsId(string project) => project.All(c => c is >= '0' and <= '9');
+    /// <summary>False for a project that the filter leaves out. What a row does not show is no reason.</summary>
+    public bool Allows(string? id, string? slug) =>
+        (Ids.Count == 0 && Slugs.Count == 0)
+        || (Ids.Count > 0 ? id is null || Ids.Contains(id) : slug is null || Slugs.Contains(slug, StringComparer.OrdinalIgnoreCase));
 }

@@ -53,8 +53,7 @@ public sealed class GetSentryReleaseCommand : OrganizationCmdlet
             Scope = Scope,
             HasOffsetCursors = true,
         };
-        request.Query.AddProjects(ProjectsOrDefault(Project));
-        request.Query
+        ProjectIds.Resolve(this, ProjectsOrDefault(Project)).AddTo(request.Query)
             .Add("environment", Environment)
             .Add("query", Query)
             // Nothing but the empty value makes the server list releases of every state.
