@@ -58,7 +58,7 @@ public sealed class AmbientConnectionTests : IAsyncLifetime
         var releases = _shell.Invoke("Get-SentryRelease").Objects<SentryRelease>();
 
         Assert.Equal(12, releases.Count);
-        Assert.Equal(["mobile"], Assert.Single(_server.Requests.All).Values("projectSlug"));
+        Assert.Equal([_server.WithProjectIds("{mobile}")], _server.Requests.All[^1].Values("project"));
         Assert.Equal("SENTRY_AUTH_TOKEN", _shell.Invoke("Get-SentryConnection").Single<SentryConnection>().TokenSource);
 
         // Looked at anew by each command, while the same settings share a connection.

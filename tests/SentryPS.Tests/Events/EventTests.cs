@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SentryPS.Sandbox.Modes;
 using SentryPS.Sandbox.State;
 using SentryPS.Tests.Shell;
 
@@ -107,6 +108,38 @@ public sealed class EventTests : SharedSandboxTests
         Assert.InRange(Session.Server.Requests.All.Count, pages, pages + 4);
         Assert.Equal(Session.Server.Requests.All.Count, Session.Server.Requests.All.Select(request => request.QueryString).Distinct().Count());
         Assert.All(Session.Server.Requests.All.Skip(1), request => Assert.Matches("^0:[0-9]+:0$", request.Values("cursor").Single()));
+    }
+
+    [Fact]
+    public void ListsAllEventsWhereTheClockOfAProxyLags()
+    {
+        Session.Server.Faults.Become(ServerModes.LaggingClock(TimeSpan.FromDays(3)));
+
+        Assert.Equal(_issue.Count, Run("Get-SentryEvent $id").Objects<SentryEvent>().Count);
+    }
+
+    [Theory]
+    [InlineData("Get-SentryEvent $id -Start ([datetime]::MinValue) -End ([datetime]::MaxValue)")]
+    [InlineData("Get-SentryEvent $id -Start 1969-12-31 -End 2026-01-01")]
+    [InlineData("Get-SentryIssue -FirstSeenAfter ([DateTimeOffset]::MinValue)")]
+    [InlineData("Get-SentryIssue -FirstSeenBefore ([DateTimeOffset]::MaxValue)")]
+    [InlineData("Get-SentryIssue -LastSeenAfter 0001-01-05")]
+    [InlineData("Get-SentryIssue -LastSeenBefore 9999-12-30")]
+    public void RefusesTimesBeyondReckoning(string script)
+    {
+        Run(script).AssertParameterRefused("beyond what Sentry reckons with");
+
+        Assert.Empty(Session.Server.Requests.All);
+    }
+
+    [Theory]
+    [InlineData("Get-SentryEvent $id -StatsPeriod 999999d")]
+    [InlineData("Get-SentryIssue -StatsPeriod 999999w")]
+    public void RefusesPeriodsBeyondReckoning(string script)
+    {
+        Run(script).AssertParameterRefused("The longest period is 10000d");
+
+        Assert.Empty(Session.Server.Requests.All);
     }
 
     [Fact]

@@ -105,6 +105,15 @@ public sealed class ListingTests
     }
 
     [Fact]
+    public async Task KeepsEveryRowThatNothingTellsFromOthers()
+    {
+        await using var session = await SandboxSession.StartAsync(new() { Issues = 0 });
+        session.Server.Faults.Next(FaultKinds.Answer(200, """[{"slug":"one"},{"slug":"two"},{"id":null,"slug":"three"}]"""));
+
+        Assert.Equal(["one", "two", "three"], session.Run("Get-SentryProject").Values("Slug"));
+    }
+
+    [Fact]
     public async Task StopsWithErrorWhenCursorRepeats()
     {
         await using var session = await SandboxSession.StartAsync(new() { Issues = 0 });

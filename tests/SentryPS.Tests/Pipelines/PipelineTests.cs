@@ -6,7 +6,7 @@ namespace SentryPS.Tests.Pipelines;
 public sealed class PipelineTests(SharedSandbox shared) : SharedSandboxTests(shared)
 {
     [Theory]
-    [InlineData("Get-SentryProject backend | Get-SentryIssue -First 1", "organizations/acme/issues/?projectSlug=backend&query=is:unresolved&limit=1")]
+    [InlineData("Get-SentryProject backend | Get-SentryIssue -First 1", "organizations/acme/issues/?project={backend}&query=is:unresolved&limit=1")]
     [InlineData("Get-SentryOrganization globex | Get-SentryIssue -First 1", "organizations/globex/issues/?query=is:unresolved&limit=1")]
     [InlineData("Get-SentryOrganization globex | Get-SentryProject", "organizations/globex/projects/?per_page=100")]
     [InlineData("Get-SentryOrganization globex | Get-SentryRelease", "organizations/globex/releases/?status=open&per_page=100")]
@@ -16,7 +16,7 @@ public sealed class PipelineTests(SharedSandbox shared) : SharedSandboxTests(sha
     {
         Run(script).AssertNoErrors();
 
-        Assert.Equal($"GET {last}", Session.Server.Requests.Lines()[^1]);
+        Assert.Equal(Session.Server.WithProjectIds($"GET {last}"), Session.Server.Requests.Lines()[^1]);
     }
 
     [Theory]
@@ -57,7 +57,10 @@ public sealed class PipelineTests(SharedSandbox shared) : SharedSandboxTests(sha
         Run("Get-SentryProject backend, mobile | Get-SentryIssue -First 1").AssertNoErrors();
 
         Assert.Equal(
-            ["projectSlug=backend&query=is:unresolved&limit=1", "projectSlug=mobile&query=is:unresolved&limit=1"],
+            [
+                Session.Server.WithProjectIds("project={backend}&query=is:unresolved&limit=1"),
+                Session.Server.WithProjectIds("project={mobile}&query=is:unresolved&limit=1"),
+            ],
             Session.Server.Requests.All.Where(request => request.Path.EndsWith("/issues/", StringComparison.Ordinal)).Select(Wire.QueryLine));
     }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SentryPS.Sandbox.Faults;
 using SentryPS.Tests.Shell;
 
 namespace SentryPS.Tests;
@@ -45,17 +46,17 @@ public sealed class GetSentryReleaseTests
     }
 
     [Theory]
-    [InlineData("-Project backend, mobile", "projectSlug=backend&projectSlug=mobile&status=open&per_page=100")]
+    [InlineData("-Project backend, mobile", "project={backend}&project={mobile}&status=open&per_page=100")]
     [InlineData("-Query '1.12 rc'", "query=1.12%20rc&status=open&per_page=100")]
     [InlineData("-Environment production, 'staging'", "environment=production&environment=staging&status=open&per_page=100")]
-    [InlineData("-Project backend -Query a -Environment production -Status All -First 3", "projectSlug=backend&environment=production&query=a&status=&per_page=3")]
+    [InlineData("-Project backend -Query a -Environment production -Status All -First 3", "project={backend}&environment=production&query=a&status=&per_page=3")]
     public async Task PassesFiltersOn(string parameters, string query)
     {
         await using var session = await SandboxSession.StartAsync(s_small);
 
         session.Run($"Get-SentryRelease {parameters}").AssertNoErrors();
 
-        Assert.Equal([$"GET {Path}?{query}"], session.Server.Requests.Sent());
+        Assert.Equal(session.Server.WithProjectIds($"GET {Path}?{query}"), session.Server.Requests.Sent()[^1]);
     }
 
     [Fact]
@@ -71,16 +72,6 @@ public sealed class GetSentryReleaseTests
     }
 
     [Fact]
-    public async Task RefusesMixtureOfSlugsAndIds()
-    {
-        await using var session = await SandboxSession.StartAsync(s_small);
-
-        session.Run("Get-SentryRelease -Project backend, 42").AssertError("SentryInvalidInput", ErrorCategory.InvalidArgument);
-
-        Assert.Empty(session.Server.Requests.All);
-    }
-
-    [Fact]
     public async Task UsesDefaultProjectOfConnection()
     {
         await using var session = await SandboxSession.StartAsync(s_small, connectParameters: "-Project mobile");
@@ -88,8 +79,8 @@ public sealed class GetSentryReleaseTests
         session.Run("Get-SentryRelease; Get-SentryRelease -Project backend").AssertNoErrors();
 
         Assert.Equal(
-            [["mobile"], ["backend"]],
-            session.Server.Requests.All.Select(request => request.Values("projectSlug")));
+            [session.Server.WithProjectIds("{mobile}"), session.Server.WithProjectIds("{backend}")],
+            session.Server.Requests.All.SelectMany(request => request.Values("project")));
     }
 
     [Fact]
@@ -100,7 +91,7 @@ public sealed class GetSentryReleaseTests
         var releases = session.Run("Get-SentryOrganization globex | Get-SentryProject | Get-SentryRelease -First 2").Objects<SentryRelease>();
 
         Assert.Equal(["globex", "globex"], releases.Select(release => release.Organization));
-        Assert.Equal("GET /api/0/organizations/globex/releases/?projectSlug=portal&status=open&per_page=2", session.Server.Requests.Sent()[^1]);
+        Assert.Equal(session.Server.WithProjectIds("GET /api/0/organizations/globex/releases/?project={portal}&status=open&per_page=2"), session.Server.Requests.Sent()[^1]);
     }
 
     [Fact]
@@ -152,7 +143,7 @@ public sealed class GetSentryReleaseTests
         var releases = session.Run("Get-SentryRelease -Project backend -First 2 | Get-SentryRelease").Objects<SentryRelease>();
 
         Assert.Equal(2, releases.Count);
-        Assert.Equal(releases.Select(release => $"GET {Path}{Uri.EscapeDataString(release.Version)}/"), session.Server.Requests.Sent().Skip(1));
+        Assert.Equal(releases.Select(release => $"GET {Path}{Uri.EscapeDataString(release.Version)}/"), session.Server.Requests.Sent().Skip(2));
     }
 
     [Fact]
@@ -186,5 +177,15 @@ public sealed class GetSentryReleaseTests
 
         Assert.Contains("project:releases", error.Answer().RequiredScopes);
         Assert.Contains("project:releases", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TellsReleasesWithoutIdApartByVersion()
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+        session.Server.Faults.Next(FaultKinds.Answer(
+            200, """[{"version":"1.2.0"},{"version":"1.1.0"},{"version":"1.2.0"},{"version":"1.0.0"}]"""));
+
+        Assert.Equal(["1.2.0", "1.1.0", "1.0.0"], session.Run("Get-SentryRelease").Values("Version"));
     }
 }

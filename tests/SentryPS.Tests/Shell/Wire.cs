@@ -60,6 +60,11 @@ internal static class Wire
 
     public static string IdOf(Project project) => project.Id.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>The text with the ids of projects in place of their slugs in braces: <c>project={backend}</c>.</summary>
+    public static string WithProjectIds(this SandboxServer server, string text) => server.State.Read(state =>
+        state.Organizations.SelectMany(organization => organization.Projects)
+            .Aggregate(text, (line, project) => line.Replace($"{{{project.Slug}}}", IdOf(project), StringComparison.Ordinal)));
+
     /// <summary>The ids of the main organization's issues that lists show, in no order.</summary>
     public static HashSet<string> ListedIds(this SandboxServer server, Func<SandboxState, Issue, bool> match) => server.State.Read(state =>
         state.Organizations[0].Issues

@@ -89,8 +89,10 @@ internal sealed class ApiRequest
         return next;
     }
 
-    /// <summary>The same request for what there was at a time, where the listing grows at its front.</summary>
-    public ApiRequest PinnedTo(DateTimeOffset now)
+    /// <summary>The same request for what there was when its first page came, where the listing grows at its front.</summary>
+    /// <param name="now">The server's clock then. It may be that of a proxy, and lag behind what the rows say.</param>
+    /// <param name="latest">The time of the latest row, if there is one.</param>
+    public ApiRequest PinnedTo(DateTimeOffset now, DateTimeOffset? latest)
     {
         if (GrowingPeriod is not { } period || Query.Has("end"))
         {
@@ -99,8 +101,8 @@ internal sealed class ApiRequest
 
         var pinned = (ApiRequest)MemberwiseClone();
         // The server tells its time in whole seconds, and what came within the second was counted.
-        var end = now.AddSeconds(1);
-        pinned.Query = Query.Without("statsPeriod").Add("start", end - period).Add("end", end);
+        var end = (latest > now ? latest.Value : now).AddSeconds(1);
+        pinned.Query = Query.Without("statsPeriod").Add("start", now.AddSeconds(1) - period).Add("end", end);
         return pinned;
     }
 

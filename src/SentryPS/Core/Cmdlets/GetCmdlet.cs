@@ -13,9 +13,6 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
     {
     }
 
-    /// <summary>Whether the server only guesses the total of the listing.</summary>
-    private protected virtual bool IsCountEstimated => false;
-
     /// <summary>The parameters that limit the listing, and say nothing of objects that are named.</summary>
     private protected virtual IEnumerable<string> Filters => Shape.Queries.Select(query => query.Property.Name);
 
@@ -84,7 +81,7 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
             .FirstOrDefault(property => property is { PropertyType.IsArray: true });
         if (parents is null)
         {
-            WriteList(ListingRequest(), (T item) => Complete(item), IsCountEstimated);
+            WriteList(ListingRequest(), (T item) => Complete(item));
             return;
         }
 
@@ -92,7 +89,7 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
         foreach (var name in names.Count > 0 ? names : [new(ValueOfHole(parents.Name.ToLowerInvariant()))])
         {
             _parent = name.Value;
-            Guard(name, () => WriteList(ListingRequest(), (T item) => Complete(item), IsCountEstimated));
+            Guard(name, () => WriteList(ListingRequest(), (T item) => Complete(item)));
         }
 
         _parent = null;

@@ -91,7 +91,7 @@ public sealed class GetSentryAlertRuleCommand : OrganizationCmdlet
     private ApiRequest Request(FormattableString path, string organization)
     {
         var request = new ApiRequest(ApiMethod.Get, path) { Organization = organization, Scope = "alerts:read", HasOffsetCursors = true };
-        request.Query.AddProjects(this.ProjectsOrDefault(Project));
+        ProjectIds.Resolve(this, this.ProjectsOrDefault(Project)).AddTo(request.Query);
         // Rules are few, and each listing counts its own: a full page saves a request where -First spans both.
         request.Query.Add("per_page", PagingExtensions.MaximumPageSize);
         return request;

@@ -41,10 +41,12 @@ public sealed class GetSentryEventCommand : OrganizationCmdlet
 
     /// <summary>Only events since this time; goes with <c>-End</c>.</summary>
     [Parameter(ParameterSetName = "List")]
+    [ValidateSentryDate]
     public DateTime? Start { get; set; }
 
     /// <summary>Only events until this time; goes with <c>-Start</c>.</summary>
     [Parameter(ParameterSetName = "List")]
+    [ValidateSentryDate]
     public DateTime? End { get; set; }
 
     /// <summary>Only events of the last period, such as <c>24h</c> or <c>14d</c>. Sentry's default is 90 days.</summary>
@@ -91,7 +93,8 @@ public sealed class GetSentryEventCommand : OrganizationCmdlet
                 .Add("full", Full ? "true" : null)
                 .Add("query", string.IsNullOrWhiteSpace(Query) ? null : Query)
                 .Add("per_page", PagingParameters.PageSize());
-            WriteList(request, (SentryEvent item) => Complete(item, issue));
+            var listing = new Listing<SentryEvent>(Listings, request) { TimeOf = item => item.DateCreated };
+            WriteList(listing, item => Complete(item, issue));
         }
     });
 

@@ -62,26 +62,32 @@ public sealed class GetSentryIssueCommand : GetCmdlet<SentryIssue>
 
     /// <summary>Only issues first seen after this time.</summary>
     [Parameter]
+    [ValidateSentryDate]
     public DateTime? FirstSeenAfter { get; set; }
 
     /// <summary>Only issues first seen before this time.</summary>
     [Parameter]
+    [ValidateSentryDate]
     public DateTime? FirstSeenBefore { get; set; }
 
     /// <summary>Only issues last seen after this time.</summary>
     [Parameter]
+    [ValidateSentryDate]
     public DateTime? LastSeenAfter { get; set; }
 
     /// <summary>Only issues last seen before this time.</summary>
     [Parameter]
+    [ValidateSentryDate]
     public DateTime? LastSeenBefore { get; set; }
 
     /// <summary>Only issues with events since this time; goes with <c>-End</c>.</summary>
     [Parameter]
+    [ValidateSentryDate]
     public DateTime? Start { get; set; }
 
     /// <summary>Only issues with events until this time; goes with <c>-Start</c>.</summary>
     [Parameter]
+    [ValidateSentryDate]
     public DateTime? End { get; set; }
 
     /// <summary>Only issues with events in the last period, such as <c>24h</c> or <c>14d</c>. Sentry's default and most is 90 days.</summary>
@@ -101,6 +107,9 @@ public sealed class GetSentryIssueCommand : GetCmdlet<SentryIssue>
     [ValidateRange(1, 8)]
     public int ThrottleLimit { get; set; } = 1;
 
+    private SentryIssueStatusFilter StatusOrDefault =>
+        Status ?? (string.IsNullOrWhiteSpace(Query) ? SentryIssueStatusFilter.Unresolved : SentryIssueStatusFilter.All);
+
     private TimeRange Period => new(Start, End, StatsPeriod);
 
     private protected override IEnumerable<string> Filters =>
@@ -110,68 +119,47 @@ public sealed class GetSentryIssueCommand : GetCmdlet<SentryIssue>
         nameof(StatsPeriod), nameof(Sort), nameof(ThrottleLimit),
     ];
 
-    // Counts of issues are estimates once there are many.
-    private protected override bool IsCountEstimated => true;
-
     private protected override void CheckParameters()
     {
         base.CheckParameters();
         Period.Validate();
-        if (ThrottleLimit > 1 && (Sort is not null || PagingParameters.IncludeTotalCount))
+        if (ThrottleLimit > 1 && (Sort is not null || PagingParameters.Skip > 0 || PagingParameters.IncludeTotalCount))
         {
-            throw SentryException.InvalidInput("-ThrottleLimit reads parts of the listing at once: there is no order to -Sort, and no total to count.");
+            throw SentryException.InvalidInput(
+                "-ThrottleLimit reads parts of the listing at once: there is no order to -Sort or to -Skip in, and no total to count.");
         }
     }
 
     private protected override void WriteListings()
     {
+        var projects = ProjectIds.Resolve(this, this.ProjectsOrDefault(Project));
+        var check = new IssueFilterCheck(projects, StatusOrDefault, AssignedTo);
         if (ThrottleLimit > 1)
-            WriteList(ListSlices());
-        else
-            base.WriteListings();
-    }
-
-    private protected override ApiRequest ListingRequest() => ListingRequest(ComposeQuery(), Sort);
-
-    /// <summary>The issues of the listing in parts that are read at once, as they come.</summary>
-    private IEnumerable<SentryIssue> ListSlices()
-    {
-        using var bar = ListingBar();
-        using var requests = CancellationTokenSource.CreateLinkedTokenSource(StopToken);
-        try
         {
-            var guard = new ListingIntegrity(isOrdered: false);
-            var slices = new IssueSlices(ThrottleLimit, request => StartPage<SentryIssue>(request, requests.Token));
-            slices.Start(
-                DateTimeOffset.UtcNow,
-                (from, before) => ListingRequest(
-                    ComposeQuery().Add("firstSeen", ">=", from).Add("firstSeen", "<", before),
-                    SentryIssueSort.New));
-            while (slices.Pages.Count > 0)
+            // The time at which an issue was first seen never changes, so no issue moves from one part to another.
+            WriteList(new SlicedListing<SentryIssue>(Listings, ThrottleLimit, slice => ListingRequest(projects, slice), issue => issue.FirstSeen)
             {
-                var arrived = Await(Task.WhenAny(slices.Pages));
-                var page = Await(arrived, guard);
-                var items = Await(page.Items, guard);
-                guard.Pass(items.Count, page.NextCursor);
-                foreach (var issue in slices.Advance(arrived, items).Where(guard.IsNew))
-                {
-                    yield return issue;
-                }
-
-                bar.Update(guard.Count, total: null);
-            }
+                Check = check.Require,
+            });
         }
-        finally
+        else
         {
-            requests.Cancel();
+            WriteList(new Listing<SentryIssue>(Listings, ListingRequest(projects, TimeSlice.All))
+            {
+                Check = check.Require,
+                // Counts of issues are estimates once there are many.
+                IsCountEstimated = true,
+            });
         }
     }
 
-    private ApiRequest ListingRequest(IssueQuery query, SentryIssueSort? sort)
+    private ApiRequest ListingRequest(ProjectFilter projects, TimeSlice firstSeen)
     {
+        // By the time at which issues were first seen, an issue keeps its place while its part is read.
+        var sort = firstSeen == TimeSlice.All ? Sort : SentryIssueSort.New;
+        var query = ComposeQuery().Add("firstSeen", ">=", firstSeen.From).Add("firstSeen", "<", firstSeen.Before);
         var request = ListRequest(ApiMethod.Get, Resource.ReadScope);
-        request.Query.AddProjects(this.ProjectsOrDefault(Project));
-        request.Query
+        projects.AddTo(request.Query)
             .Add("environment", Environment)
             // Sent even when it is empty: without it the server would look for unresolved issues only.
             .Add("query", query.ToString());
@@ -182,11 +170,9 @@ public sealed class GetSentryIssueCommand : GetCmdlet<SentryIssue>
         return request;
     }
 
-    private IssueQuery ComposeQuery()
-    {
-        var status = Status ?? (string.IsNullOrWhiteSpace(Query) ? SentryIssueStatusFilter.Unresolved : SentryIssueStatusFilter.All);
-        return new IssueQuery()
-            .Add("is", status == SentryIssueStatusFilter.All ? [] : [WireText.Of(status)])
+    private IssueQuery ComposeQuery() =>
+        new IssueQuery()
+            .Add("is", StatusOrDefault == SentryIssueStatusFilter.All ? [] : [WireText.Of(StatusOrDefault)])
             .Add("level", [.. WireText.AllOf(Level)])
             .Add("assigned", AssignedTo)
             .Add("release", [.. WireText.AllOf(ContainerOr(Release, typeof(SentryRelease)))])
@@ -196,5 +182,4 @@ public sealed class GetSentryIssueCommand : GetCmdlet<SentryIssue>
             .Add("lastSeen", ">", LastSeenAfter)
             .Add("lastSeen", "<", LastSeenBefore)
             .AddRaw(Query);
-    }
 }

@@ -4,7 +4,7 @@ namespace SentryPS.Binding;
 internal sealed class ProjectQueryAttribute() : QueryAttribute("project")
 {
     public override void AddTo(QueryParameters query, object value, OrganizationCmdlet cmdlet) =>
-        query.AddProjects([.. WireText.AllOf(value)]);
+        ProjectIds.Resolve(cmdlet, WireText.AllOf(value)).AddTo(query);
 
     public override object? DefaultOf(OrganizationCmdlet cmdlet) => cmdlet.ActiveConnection.Project;
 }

@@ -55,6 +55,6 @@ public sealed class SentryRelease : SentryObject
     /// <summary>The version.</summary>
     public override string ToString() => Version;
 
-    // Older self-hosted servers send no id.
+    /// <summary>Older servers list releases without an id; a version is there once in an organization.</summary>
     internal override string Key => Version;
 }
