@@ -1,35 +1,20 @@
-using System.Collections;
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using SentryPS.Api;
 
 namespace SentryPS.Http.Json;
 
-/// <summary>Writes the body of a request.</summary>
+/// <summary>Writes the body of a request, from values as <see cref="JsonValue.From"/> gives them.</summary>
 internal static class JsonBody
 {
-    public static string Write(IReadOnlyDictionary<string, object?> body)
+    public static byte[] Write(object? value)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
         {
-            WriteObject(writer, body);
+            WriteValue(writer, value);
         }
 
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
-
-    private static void WriteObject(Utf8JsonWriter writer, IReadOnlyDictionary<string, object?> fields)
-    {
-        writer.WriteStartObject();
-        foreach (var field in fields)
-        {
-            writer.WritePropertyName(field.Key);
-            WriteValue(writer, field.Value);
-        }
-
-        writer.WriteEndObject();
+        return stream.ToArray();
     }
 
     private static void WriteValue(Utf8JsonWriter writer, object? value)
@@ -45,16 +30,29 @@ internal static class JsonBody
             case bool flag:
                 writer.WriteBooleanValue(flag);
                 break;
-            case int or long:
-                writer.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+            case long number:
+                writer.WriteNumberValue(number);
                 break;
-            case DateTimeOffset date:
-                writer.WriteStringValue(SentryDate.Format(date));
+            case ulong number:
+                writer.WriteNumberValue(number);
+                break;
+            case decimal number:
+                writer.WriteNumberValue(number);
+                break;
+            case double number:
+                writer.WriteNumberValue(number);
                 break;
             case IReadOnlyDictionary<string, object?> fields:
-                WriteObject(writer, fields);
+                writer.WriteStartObject();
+                foreach (var field in fields)
+                {
+                    writer.WritePropertyName(field.Key);
+                    WriteValue(writer, field.Value);
+                }
+
+                writer.WriteEndObject();
                 break;
-            case IEnumerable items:
+            case object?[] items:
                 writer.WriteStartArray();
                 foreach (var item in items)
                 {

@@ -75,7 +75,7 @@ internal static class LinkHeader
     }
 
     /// <summary>Text up to the closing quote, or to the end where there is none.</summary>
-    private static ReadOnlySpan<char> TakeQuoted(ref ReadOnlySpan<char> text)
+    private static ReadOnlySpan<char> TakeQuoted(scoped ref ReadOnlySpan<char> text)
     {
         text = text.Slice(1);
         var value = TakeUntil(ref text, "\"");
@@ -83,7 +83,7 @@ internal static class LinkHeader
         return value;
     }
 
-    private static ReadOnlySpan<char> TakeUntil(ref ReadOnlySpan<char> text, string ends)
+    private static ReadOnlySpan<char> TakeUntil(scoped ref ReadOnlySpan<char> text, string ends)
     {
         var end = text.IndexOfAny(ends.AsSpan());
         var taken = end < 0 ? text : text.Slice(0, end);

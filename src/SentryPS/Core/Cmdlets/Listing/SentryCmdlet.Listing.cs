@@ -90,7 +90,7 @@ public abstract partial class SentryCmdlet
     /// <summary>Asks for a page in the background.</summary>
     private protected Task<ApiPage<T>> StartPage<T>(ApiRequest request, CancellationToken cancellationToken)
         where T : SentryObject =>
-        Start((transport, monitor) => transport.ListAsync<T>(request, monitor, cancellationToken));
+        Start((transport, observer) => transport.ListAsync<T>(request, observer, cancellationToken));
 
     /// <summary>Waits for a part of a listing. A failure tells how far the listing had come.</summary>
     private protected T Await<T>(Task<T> operation, ListingIntegrity guard)

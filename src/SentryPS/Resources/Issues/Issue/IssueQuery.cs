@@ -95,7 +95,7 @@ internal sealed class IssueQuery
         }
 
         var text = s_wildcard.IsMatch(value) ? s_plainBackslash.Replace(value, @"\\") : value;
-        if (!text.EndsWith("\\", StringComparison.Ordinal))
+        if (text.Length == 0 || text[text.Length - 1] != '\\')
         {
             return "\"" + text.Replace("\"", "\\\"") + "\"";
         }

@@ -30,7 +30,7 @@ public sealed class ShowSentryIssueCommand : OrganizationCmdlet
     {
         var organization = issue.Organization ?? RequiredOrganization;
         return Fetch<SentryIssue>(new(ApiMethod.Get, $"organizations/{organization}/issues/{issue.Key}/") { Organization = organization, Scope = "event:read" })
-            .Permalink ?? throw new SentryException($"Issue {issue} has no page.", "SentryInvalidResponse", ErrorCategory.InvalidData);
+            .Permalink ?? throw SentryException.InvalidResponse($"Issue {issue} has no page.");
     }
 
     private static bool IsOpened(Uri page)

@@ -36,7 +36,7 @@ public sealed class GetSentryOrganizationCommand : SentryCmdlet
 
         var request = new ApiRequest(ApiMethod.Get, $"organizations/") { Scope = Scope };
         request.Query
-            .Add("owner", Owner ? "1" : null)
+            .Add("owner", Owner ? "true" : null)
             .Add("query", Query)
             .Add("sortBy", SortBy?.ToString().ToLowerInvariant())
             .Add("per_page", PagingParameters.PageSize());

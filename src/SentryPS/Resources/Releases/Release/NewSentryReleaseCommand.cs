@@ -78,11 +78,11 @@ public sealed class NewSentryReleaseCommand : OrganizationCmdlet
                 long.TryParse(project, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? (object)id : project).ToList(),
         };
         AddIfGiven(body, "ref", Ref);
-        // As it was typed: ToString() would undo escapes.
-        AddIfGiven(body, "url", Url?.OriginalString);
+        AddIfGiven(body, "url", Url is null or { IsAbsoluteUri: true } ? Url : throw SentryException.InvalidInput(
+            $"'{Url}' is no full address; the page of a release is one such as https://example.com/notes.", Url));
         AddIfGiven(body, "dateReleased", DateReleased);
-        AddIfGiven(body, "commits", Commit?.Select(commit => HashtableBody.Convert(commit, "-Commit", "id")).ToList());
-        AddIfGiven(body, "refs", Refs?.Select(reference => HashtableBody.Convert(reference, "-Refs", "repository", "commit")).ToList());
+        AddIfGiven(body, "commits", Commit?.Select(commit => JsonValue.FieldsOf(commit, "-Commit", "id")).ToList());
+        AddIfGiven(body, "refs", Refs?.Select(reference => JsonValue.FieldsOf(reference, "-Refs", "repository", "commit")).ToList());
         return body;
     }
 

@@ -7,8 +7,7 @@ internal static class ReleaseVersion
 
     public static void Validate(string version)
     {
-        if (version.Trim().Length == 0 || version.Length > MaximumLength || version is "." or ".." or "latest"
-            || version.Any(c => c is '/' or '\\' || char.IsControl(c)))
+        if (version.Trim().Length == 0 || version.Length > MaximumLength || version is "latest" || !UrlSegment.CanBe(version))
         {
             throw SentryException.InvalidInput(
                 $"'{version}' cannot be the version of a release: it has at most {MaximumLength} characters, no slash, backslash, tab or line break, and is not '.', '..' or 'latest'.",
