@@ -143,7 +143,7 @@ internal sealed class RateLimitGate
         }
         else if (response.Number(RateLimit.Remaining) is not { } remaining)
         {
-            (_left, _limit) = (long.MaxValue, null);
+            (_left, _limit, _reset) = (long.MaxValue, null, null);
         }
         else if (reset is null || _reset is null || reset >= _reset)
         {

@@ -25,11 +25,11 @@ public sealed class GetSentryOrganizationTests
     }
 
     [Theory]
-    [InlineData("-Owner", "owner=1&per_page=100")]
+    [InlineData("-Owner", "owner=true&per_page=100")]
     [InlineData("-Query 'slug:acme & co'", "query=slug%3Aacme%20%26%20co&per_page=100")]
     [InlineData("-SortBy Members", "sortBy=members&per_page=100")]
     [InlineData("-SortBy Projects -First 2", "sortBy=projects&per_page=2")]
-    [InlineData("-Owner -Query globex -SortBy Events", "owner=1&query=globex&sortBy=events&per_page=100")]
+    [InlineData("-Owner -Query globex -SortBy Events", "owner=true&query=globex&sortBy=events&per_page=100")]
     public async Task PassesFiltersOn(string parameters, string query)
     {
         await using var session = await SandboxSession.StartAsync(s_small);

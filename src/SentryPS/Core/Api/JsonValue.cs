@@ -25,7 +25,7 @@ internal static class JsonValue
     /// <summary>The fields of one of the hashtables that a parameter takes, of which some have to be there.</summary>
     public static IReadOnlyDictionary<string, object?> FieldsOf(IDictionary table, string parameter, params string[] required)
     {
-        var fields = (IReadOnlyDictionary<string, object?>)From(table)!;
+        var fields = (IReadOnlyDictionary<string, object?>)From(table, parameter)!;
         foreach (var name in required)
         {
             if (!fields.TryGetValue(name, out var value) || value is null or "")
