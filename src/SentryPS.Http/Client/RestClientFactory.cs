@@ -16,8 +16,8 @@ internal static class RestClientFactory
     {
         var options = new RestClientOptions(SentryUrl.ApiOf(settings.Url))
         {
-            // Until the headers are there; HttpResponse watches over the body.
-            Timeout = TimeSpan.FromSeconds(settings.TimeoutSec),
+            // RequestSender watches over the way to the headers, and HttpResponse over the body.
+            Timeout = Timeout.InfiniteTimeSpan,
             UserAgent = s_userAgent,
             // With these two a failure to connect is thrown as it is, and an error status leaves its body to be read.
             ThrowOnAnyError = true,

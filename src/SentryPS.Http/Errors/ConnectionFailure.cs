@@ -14,7 +14,7 @@ internal static class ConnectionFailure
         return exception switch
         {
             SentryException known => known,
-            OperationCanceledException => Timeout($"{server} did not response within {settings.TimeoutSec} s.", exception),
+            OperationCanceledException => Timeout($"{server} did not respond within {settings.TimeoutSec} s.", exception),
             HttpRequestException or IOException when exception.InnerException is AuthenticationException inner => new SentryConnectionException(
                 $"No trusted connection to {server}: {inner.GetBaseException().Message}",
                 "SentryCertificateNotTrusted",

@@ -1,14 +1,16 @@
 using System.Management.Automation;
+using System.Text;
 using System.Text.RegularExpressions;
 using SentryPS.Api;
 
 namespace SentryPS.Http.Errors;
 
-/// <summary>Turns a response that is an error into an exception which says what happened and what to do.</summary>
+/// <summary>
+/// Turns a response that is an error into an exception which says what happened and what to do, in the words of who runs a
+/// command. What was asked over the wire stands in the exception's Request.
+/// </summary>
 internal static class ErrorResponse
 {
-    private const int MaximumBodyLength = 64 * 1024;
-
     private static readonly string[] s_requestIdHeaders = ["X-Sentry-Request-Id", "X-Request-Id", "CF-Ray"];
 
     private static readonly Regex s_scope = new(@"scope=""(?<scopes>[^""]*)""", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
@@ -25,18 +27,20 @@ internal static class ErrorResponse
             401 => Error(response, $"Sentry does not accept the token: {words}", "SentryUnauthorized", ErrorCategory.AuthenticationError,
                 "Check that the token is whole and not revoked or expired, and that it belongs to this server; then run Connect-Sentry with a valid one."),
             403 => Forbidden(response, request, words),
-            404 => Error(response, $"Sentry has nothing at {response.Name}: {words}", "SentryNotFound", ErrorCategory.ObjectNotFound,
-                "Check the id or name and the organization. Sentry answers the same for what exists but is hidden from the token."),
-            408 or 504 or 524 => Error(response, $"Sentry took too long over {response.Name} ({response.StatusCode}): {words}", "SentryTimeout", ErrorCategory.OperationTimeout,
+            404 when parsed is null && body is not null && IsWebPage(response, body) => NotSupported(response, words),
+            404 => NotFound(response, request, words),
+            405 => NotSupported(response, words),
+            408 or 504 or 524 => Error(response, $"Sentry took too long ({response.StatusCode}): {words}", "SentryTimeout", ErrorCategory.OperationTimeout,
                 "Ask for less at once (a shorter period, one project), or try again later."),
             409 => Error(response, $"Sentry cannot do this now: {words}", "SentryConflict", ErrorCategory.ResourceBusy),
             410 => Gone(response, words),
-            429 => RateLimited(response, words),
             >= 500 => ServerError(response, parsed, words),
-            _ => Error(response, $"Sentry refused {response.Name} ({response.StatusCode}): {words}", "SentryBadRequest", ErrorCategory.InvalidArgument),
+            _ when RateLimit.IsRefusal(response) => RateLimited(response, words),
+            _ => Error(response, $"Sentry refused the request ({response.StatusCode}): {words}", "SentryBadRequest", ErrorCategory.InvalidArgument),
         };
         exception.Detail = detail;
-        exception.Request = response.Name;
+        exception.Request = request.Name;
+        exception.TimesSent = response.TimesSent;
         exception.RequestId = s_requestIdHeaders.Select(response.Header).FirstOrDefault(value => value is not null);
         return exception;
     }
@@ -46,13 +50,16 @@ internal static class ErrorResponse
     {
         try
         {
-            return await response.ReadBodyAsync(cancellationToken, MaximumBodyLength).ConfigureAwait(false);
+            return await response.ReadStartAsync(ErrorText.MaximumBodyLength, cancellationToken).ConfigureAwait(false);
         }
         catch (SentryConnectionException)
         {
             return null;
         }
     }
+
+    private static bool IsWebPage(HttpResponse response, PooledBody body) =>
+        ErrorText.IsWebPage(response.ContentType, Encoding.UTF8.GetString(body.Bytes.ToArray()));
 
     /// <summary>
     /// Redirects are not followed: the token would go to whatever host the response names. Sentry itself redirects where a
@@ -68,7 +75,7 @@ internal static class ErrorResponse
         }
 
         var target = response.Location is { IsAbsoluteUri: true } location ? location.GetLeftPart(UriPartial.Authority) : "another address";
-        return Error(response, $"{response.Name} was answered with a redirect to {target}, which is not followed because it would take the token there.",
+        return Error(response, $"The server redirects to {target}, which is not followed because it would take the token there.",
             "SentryRedirected", ErrorCategory.ConnectionError,
             "Connect to the server's own address, with https.");
     }
@@ -86,28 +93,40 @@ internal static class ErrorResponse
         return exception;
     }
 
+    private static SentryApiException NotFound(HttpResponse response, ApiRequest request, string words)
+    {
+        var place = request.Organization is { } organization ? $" in {organization}" : "";
+        return Error(response, $"{request.Subject ?? "What was asked for"} was not found{place}. Sentry says: {words}", "SentryNotFound", ErrorCategory.ObjectNotFound,
+            "Check the id or name and the organization; it may have been deleted or renamed. Sentry answers the same for what exists but is hidden from the token.");
+    }
+
+    /// <summary>The server does not know the call at all, which says nothing about what was asked for.</summary>
+    private static SentryApiException NotSupported(HttpResponse response, string words) =>
+        Error(response, $"The server does not have this function ({response.StatusCode}): {words}", "SentryNotSupported", ErrorCategory.NotImplemented,
+            "A server of your own may be too old for it. Or it is not Sentry that answers: check the address, and whether a proxy or login page stands before it.");
+
     private static SentryApiException Gone(HttpResponse response, string words)
     {
         var replacement = response.Header("X-Sentry-Replacement-Endpoint") is { } endpoint ? $" It was replaced by {endpoint}." : "";
         var date = response.Header("X-Sentry-Deprecation-Date") is { } since ? $" It is deprecated since {since}." : "";
-        return Error(response, $"This server no longer has {response.Name}: {words}{replacement}{date}", "SentryGone", ErrorCategory.NotImplemented,
+        return Error(response, $"The server no longer has this function: {words}{replacement}{date}", "SentryGone", ErrorCategory.NotImplemented,
             "Update SentryPS; trying again will not help.");
     }
 
     private static SentryApiException RateLimited(HttpResponse response, string words)
     {
-        var reset = RateLimitGate.ResetOf(response);
-        var until = reset is { } time ? FormattableString.Invariant($" It ends at {time:u}.") : "";
+        var end = RateLimit.EndOf(response);
+        var until = end is { } time ? FormattableString.Invariant($" It ends at {time:u}.") : "";
         var exception = Error(response, $"Sentry's rate limit is reached: {words}{until}", "SentryRateLimited", ErrorCategory.LimitsExceeded,
             "Send fewer requests at once, or go on after the limit has ended.");
-        exception.RateLimitReset = reset;
+        exception.RateLimitReset = end;
         return exception;
     }
 
     private static SentryApiException ServerError(HttpResponse response, object? body, string words)
     {
         var errorId = body is IDictionary<string, object?> fields && fields.TryGetValue("errorId", out var id) && id is string text ? $" (error id {text})" : "";
-        return Error(response, $"Sentry failed at {response.Name} ({response.StatusCode}): {words}{errorId}", "SentryServerError", ErrorCategory.ResourceUnavailable,
+        return Error(response, $"Sentry failed ({response.StatusCode}): {words}{errorId}", "SentryServerError", ErrorCategory.ResourceUnavailable,
             "The fault is on the server's side. Try again later.");
     }
 

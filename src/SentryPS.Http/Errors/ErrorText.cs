@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using SentryPS.Http.Json;
 
 namespace SentryPS.Http.Errors;
@@ -8,10 +7,13 @@ namespace SentryPS.Http.Errors;
 /// <summary>
 /// Finds the server's words in the body of an error. Sentry has many forms of it: <c>{"detail": "…"}</c>, the same with
 /// an object or a list, a map of fields to their complaints, <c>{"error": …}</c>, a bare string; and proxies before it
-/// response with HTML or nothing.
+/// respond with HTML or nothing.
 /// </summary>
 internal static class ErrorText
 {
+    /// <summary>How much of a body is looked at; words after it are not what an error is about.</summary>
+    public const int MaximumBodyLength = 64 * 1024;
+
     private const int MaximumLength = 300;
 
     // These names say that words follow, but nothing about what they concern.
@@ -52,19 +54,17 @@ internal static class ErrorText
             return "an empty body";
         }
 
-        var kind = contentType ?? "a body of unknown type";
-        return $"{kind} that begins: {FirstWords(body)}";
+        var text = Encoding.UTF8.GetString(body.Slice(0, Math.Min(body.Length, MaximumBodyLength)).ToArray());
+        var words = WebPage.WordsOf(text);
+        return IsWebPage(contentType, text)
+            ? words.Length == 0 ? "a web page without words" : $"a web page: {words}"
+            : $"{contentType ?? "a body of unknown type"} that begins: {words}";
     }
 
-    private static string FirstWords(ReadOnlySpan<byte> body)
-    {
-        // Enough for the words after a page's head; a character cut in two at the end does not matter.
-        var start = Encoding.UTF8.GetString(body.Slice(0, Math.Min(body.Length, 4096)).ToArray());
-        var limit = TimeSpan.FromSeconds(1);
-        var withoutCode = Regex.Replace(start, "<(script|style).*?</\\1>", " ", RegexOptions.Singleline | RegexOptions.IgnoreCase, limit);
-        var withoutTags = Regex.Replace(withoutCode, "<[^>]*>", " ", RegexOptions.None, limit);
-        return Regex.Replace(withoutTags, "[\\s\\p{Cc}]+", " ", RegexOptions.None, limit).Trim();
-    }
+    /// <summary>Says that a body is a page for people, whatever it is called: servers call JSON text/html, too.</summary>
+    public static bool IsWebPage(string? contentType, string text) =>
+        text.TrimStart() is ['<', ..]
+        && (contentType is null || contentType.EndsWith("html", StringComparison.OrdinalIgnoreCase) || contentType.StartsWith("text/", StringComparison.OrdinalIgnoreCase));
 
     private static void Collect(object? value, string path, List<string> words)
     {

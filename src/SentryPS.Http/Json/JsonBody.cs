@@ -1,5 +1,3 @@
-using System.Collections;
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -7,15 +5,16 @@ using SentryPS.Api;
 
 namespace SentryPS.Http.Json;
 
-/// <summary>Writes the body of a request.</summary>
+/// <summary>Writes the body of a request, from values as <see cref="JsonValue.From"/> gives them.</summary>
 internal static class JsonBody
 {
-    public static string Write(object body) => Write(body, default);
+    public static byte[] Write(object? value) => Write(value, default);
 
     /// <summary>Writes what <see cref="JsonReader"/> has read, for people: without escapes that only HTML needs.</summary>
-    public static string WriteTree(object? value) => Write(value, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static string WriteTree(object? value) =>
+        Encoding.UTF8.GetString(Write(value, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
 
-    private static string Write(object? value, JsonWriterOptions options)
+    private static byte[] Write(object? value, JsonWriterOptions options)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, options))
@@ -23,19 +22,7 @@ internal static class JsonBody
             WriteValue(writer, value);
         }
 
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
-
-    private static void WriteObject(Utf8JsonWriter writer, IReadOnlyDictionary<string, object?> fields)
-    {
-        writer.WriteStartObject();
-        foreach (var field in fields)
-        {
-            writer.WritePropertyName(field.Key);
-            WriteValue(writer, field.Value);
-        }
-
-        writer.WriteEndObject();
+        return stream.ToArray();
     }
 
     private static void WriteValue(Utf8JsonWriter writer, object? value)
@@ -51,25 +38,29 @@ internal static class JsonBody
             case bool flag:
                 writer.WriteBooleanValue(flag);
                 break;
-            case int or long:
-                writer.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+            case long number:
+                writer.WriteNumberValue(number);
                 break;
-            case double real:
-                writer.WriteNumberValue(real);
+            case ulong number:
+                writer.WriteNumberValue(number);
                 break;
-            case decimal exact:
-                writer.WriteNumberValue(exact);
+            case decimal number:
+                writer.WriteNumberValue(number);
                 break;
-            case DateTime date:
-                writer.WriteStringValue(SentryDate.Format(date));
-                break;
-            case DateTimeOffset date:
-                writer.WriteStringValue(SentryDate.Format(date));
+            case double number:
+                writer.WriteNumberValue(number);
                 break;
             case IReadOnlyDictionary<string, object?> fields:
-                WriteObject(writer, fields);
+                writer.WriteStartObject();
+                foreach (var field in fields)
+                {
+                    writer.WritePropertyName(field.Key);
+                    WriteValue(writer, field.Value);
+                }
+
+                writer.WriteEndObject();
                 break;
-            case IEnumerable items:
+            case object?[] items:
                 writer.WriteStartArray();
                 foreach (var item in items)
                 {

@@ -77,6 +77,10 @@ internal sealed class JsonReader : IJsonReader
         return value;
     }
 
+    /// <summary>The items of an array. Anything else is a <see cref="JsonException"/>.</summary>
+    public static IReadOnlyList<object?> ParseArray(ReadOnlySpan<byte> json) =>
+        ParseValue(json) as object?[] ?? throw new JsonException("The response is no JSON array.");
+
     /// <summary>The reader stands on the start of a value and afterwards on its end.</summary>
     public static object? ReadValue(ref Utf8JsonReader reader) => reader.TokenType switch
     {

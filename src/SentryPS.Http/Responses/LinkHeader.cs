@@ -15,24 +15,32 @@ internal static class LinkHeader
             text = text.Slice(start + 1);
             var end = text.IndexOf('>');
             if (end < 0)
+            {
                 return null;
+            }
 
             var url = text.Slice(0, end);
             text = text.Slice(end + 1);
             string? rel = null, results = null, cursor = null;
             while (TakeAttribute(ref text, out var name, out var value))
             {
-                if (name.SequenceEqual("rel".AsSpan()))
+                if (Is(name, "rel"))
+                {
                     rel ??= value.ToString();
-                else if (name.SequenceEqual("results".AsSpan()))
+                }
+                else if (Is(name, "results"))
+                {
                     results ??= value.ToString();
-                else if (name.SequenceEqual("cursor".AsSpan()))
+                }
+                else if (Is(name, "cursor"))
+                {
                     cursor ??= value.ToString();
+                }
             }
 
-            if (rel == "next")
+            if (string.Equals(rel, "next", StringComparison.OrdinalIgnoreCase))
             {
-                return results is not (null or "true") ? null
+                return !string.Equals(results ?? "true", "true", StringComparison.OrdinalIgnoreCase) ? null
                     : cursor is { Length: > 0 } ? cursor
                     : CursorOf(url.ToString());
             }
@@ -41,29 +49,49 @@ internal static class LinkHeader
         return null;
     }
 
-    /// <summary>Takes <c>; name="value"</c> from the start of a text. Quoted text may have commas and brackets.</summary>
+    /// <summary>
+    /// Takes <c>; name="value"</c>, <c>; name=value</c> or <c>; name</c> from the start of a text. Proxies that write the
+    /// header anew leave out quotes. Quoted text may have commas, semicolons and brackets.
+    /// </summary>
     private static bool TakeAttribute(ref ReadOnlySpan<char> text, out ReadOnlySpan<char> name, out ReadOnlySpan<char> value)
     {
         name = value = default;
         var rest = text.TrimStart();
         if (rest.IsEmpty || rest[0] != ';')
+        {
             return false;
+        }
 
-        var equals = rest.IndexOf('=');
-        var opening = rest.IndexOf('"');
-        var length = rest.Slice(opening + 1).IndexOf('"');
-        if (equals < 0 || opening < equals || length < 0)
-            return false;
+        rest = rest.Slice(1);
+        name = TakeUntil(ref rest, "=;,").Trim();
+        if (!rest.IsEmpty && rest[0] == '=')
+        {
+            rest = rest.Slice(1).TrimStart();
+            value = !rest.IsEmpty && rest[0] == '"' ? TakeQuoted(ref rest) : TakeUntil(ref rest, ";,").Trim();
+        }
 
-        // Without quotes of its own it would take those of the next link.
-        if (rest.Slice(0, equals).IndexOf('<') >= 0 || !rest.Slice(equals + 1, opening - equals - 1).IsWhiteSpace())
-            return false;
-
-        name = rest.Slice(1, equals - 1).Trim();
-        value = rest.Slice(opening + 1, length);
-        text = rest.Slice(opening + length + 2);
+        text = rest;
         return true;
     }
+
+    /// <summary>Text up to the closing quote, or to the end where there is none.</summary>
+    private static ReadOnlySpan<char> TakeQuoted(scoped ref ReadOnlySpan<char> text)
+    {
+        text = text.Slice(1);
+        var value = TakeUntil(ref text, "\"");
+        text = text.IsEmpty ? text : text.Slice(1);
+        return value;
+    }
+
+    private static ReadOnlySpan<char> TakeUntil(scoped ref ReadOnlySpan<char> text, string ends)
+    {
+        var end = text.IndexOfAny(ends.AsSpan());
+        var taken = end < 0 ? text : text.Slice(0, end);
+        text = text.Slice(taken.Length);
+        return taken;
+    }
+
+    private static bool Is(ReadOnlySpan<char> name, string expected) => name.Equals(expected.AsSpan(), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Servers of long ago gave the cursor in the URL alone.</summary>
     private static string? CursorOf(string url) => url

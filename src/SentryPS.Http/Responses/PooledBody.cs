@@ -3,11 +3,13 @@ using System.Buffers;
 namespace SentryPS.Http;
 
 /// <summary>A body in memory that goes back to the pool. Objects copy what they keep of it.</summary>
-internal sealed class PooledBody(int expectedLength) : IDisposable
+/// <param name="expectedLength">What the server says; it may be wrong, so that no more than a page's worth is taken on trust.</param>
+internal sealed class PooledBody(long expectedLength) : IDisposable
 {
     private const int SmallestSize = 32 * 1024;
+    private const int LargestTrusted = 1024 * 1024;
 
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(Math.Max(SmallestSize, expectedLength + 1));
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Max(SmallestSize, Math.Min(LargestTrusted, expectedLength + 1)));
 
     public int Length { get; private set; }
 
@@ -39,7 +41,7 @@ internal sealed class PooledBody(int expectedLength) : IDisposable
 
     private void Grow()
     {
-        var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(_buffer.Length * 2L, int.MaxValue - 1024));
         Buffer.BlockCopy(_buffer, 0, larger, 0, Length);
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = larger;

@@ -3,38 +3,66 @@ using SentryPS.Api;
 namespace SentryPS.Http;
 
 /// <summary>
-/// How many requests of a connection are under way at once. Sentry has a limit of its own, which it tells only by refusing
-/// what is above it; each refusal lowers ours by one, down to one request at a time.
+/// How many requests of a caller are under way at once. Sentry has a limit of its own, which it tells only by refusing
+/// what is above it. Each refusal lowers ours by one, down to one request at a time; a run of requests without a refusal
+/// raises it by one again.
 /// </summary>
 #pragma warning disable CA1001 // Who waits at a semaphore that is disposed waits for ever; without its wait handle there is nothing to free.
 internal sealed class ConcurrencyLimit
 #pragma warning restore CA1001
 {
-    private const int Most = 16;
+    public const int Most = 16;
+
+    /// <summary>How many requests in a row have to pass for one more place.</summary>
+    public const int PassesForAPlace = 50;
 
     private readonly SemaphoreSlim _places = new(Most);
+    private readonly object _gate = new();
     private int _limit = Most;
+    private int _passes;
 
     /// <summary>Waits for a place.</summary>
-    public Task EnterAsync(IRequestObserver monitor, CancellationToken cancellationToken)
+    public Task EnterAsync(IRequestObserver observer, CancellationToken cancellationToken)
     {
         var place = _places.WaitAsync(cancellationToken);
         if (!place.IsCompleted)
-            monitor.Verbose("Waiting until another request of the connection ends.");
+        {
+            observer.Verbose("Waiting until another request of the connection ends.");
+        }
 
         return place;
     }
 
     /// <summary>Gives a place back.</summary>
-    public void Leave() => _places.Release();
+    public void Leave()
+    {
+        var places = 1;
+        lock (_gate)
+        {
+            if (_limit < Most && ++_passes == PassesForAPlace)
+            {
+                _passes = 0;
+                _limit++;
+                places++;
+            }
+        }
 
-    /// <summary>Gives a place up for good, unless it is the last.</summary>
+        _places.Release(places);
+    }
+
+    /// <summary>Gives a place up, unless it is the last.</summary>
     public void LeaveAndLower()
     {
-        if (Interlocked.Decrement(ref _limit) < 1)
+        lock (_gate)
         {
-            Interlocked.Increment(ref _limit);
-            _places.Release();
+            _passes = 0;
+            if (_limit > 1)
+            {
+                _limit--;
+                return;
+            }
         }
+
+        _places.Release();
     }
 }

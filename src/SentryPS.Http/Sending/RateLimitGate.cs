@@ -1,73 +1,174 @@
+using System.Diagnostics;
 using SentryPS.Api;
 
 namespace SentryPS.Http;
 
 /// <summary>
-/// Sentry's rate limits: how many requests a caller may send to an endpoint in a window of a second or so. A response that
-/// says that none is left closes the gate until the window ends, so that the next request waits instead of failing.
+/// The rate limit of one kind of request: Sentry allows so many in a window of a second or so, and says with each response
+/// how many are left. Requests pass in the order in which they came, no more of them than are left; when none is, the next
+/// waits until the window ends.
 /// </summary>
+#pragma warning disable CA1001 // Who waits at a semaphore that is disposed waits for ever; without its wait handle there is nothing to free.
 internal sealed class RateLimitGate
+#pragma warning restore CA1001
 {
-    public const int TooManyRequests = 429;
-
-    /// <summary>Waits that are longer are an error that says when the limit ends; no script should hang for them.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
-
-    private static readonly TimeSpan s_shortestWait = TimeSpan.FromMilliseconds(200);
-
-    // Who has waited after a refusal comes here at the moment in which the gate opens, by clocks that differ a little.
+    // By clocks that differ a little, a wait may be over a moment before the window is.
     private static readonly TimeSpan s_shortestNotice = TimeSpan.FromMilliseconds(50);
 
-    private long _closedUntilTicks;
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly SemaphoreSlim _change = new(0);
+    private readonly object _state = new();
 
-    /// <summary>Waits while the gate is closed.</summary>
-    public async Task WaitAsync(IRequestObserver monitor, CancellationToken cancellationToken)
+    /// <summary>How many may pass before there is word from the server.</summary>
+    private long _left = long.MaxValue;
+    private long? _limit;
+    private int _underWay;
+    private bool _isClosed;
+    private TimeSpan _windowEnd;
+    private DateTimeOffset? _reset;
+    private long _passed;
+
+    /// <summary>Time that goes on evenly, whatever happens to the clock.</summary>
+    private static TimeSpan Now => TimeSpan.FromSeconds(Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency);
+
+    /// <summary>How many requests the server has let through.</summary>
+    public long Passed => Interlocked.Read(ref _passed);
+
+    /// <summary>Waits for the request's turn. Whoever enters has to <see cref="Leave"/>.</summary>
+    /// <param name="wasRefused">Says that the server has refused the request, so that the wait is told of as what follows that.</param>
+    /// <param name="observer">Is told of the wait.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task EnterAsync(bool wasRefused, IRequestObserver observer, CancellationToken cancellationToken)
     {
-        var delay = new DateTime(Interlocked.Read(ref _closedUntilTicks), DateTimeKind.Utc) - DateTime.UtcNow;
-        if (delay <= TimeSpan.Zero)
+        var reason = wasRefused ? RateLimit.ReachedReason : RateLimit.UsedUpReason;
+        var told = Tell(default, reason, observer);
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            return;
+            while (!TryPass(out var delay))
+            {
+                if (delay > TimeSpan.Zero)
+                {
+                    told = Tell(told, reason, observer);
+                    await Task.Delay(delay, cancellationToken).ConfigureAwait(false);
+                }
+                else
+                {
+                    await _change.WaitAsync(cancellationToken).ConfigureAwait(false);
+                }
+            }
         }
-
-        if (delay >= s_shortestNotice)
+        finally
         {
-            monitor.Waiting(delay, "Sentry's rate limit is used up.");
+            _turn.Release();
         }
-
-        await Task.Delay(delay, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Closes the gate after a response that leaves no request in its window.</summary>
-    public void Observe(HttpResponse response)
+    /// <summary>Ends a request, and takes note of what its response says of the limit.</summary>
+    /// <param name="response">Null where there is none.</param>
+    public void Leave(HttpResponse? response)
     {
-        if (response.Number("X-Sentry-Rate-Limit-Remaining") == 0 && ResetOf(response) is not null && response.RateLimitDelay <= LongestWait)
+        lock (_state)
         {
-            Interlocked.Exchange(ref _closedUntilTicks, (DateTime.UtcNow + response.RateLimitDelay).Ticks);
+            _underWay--;
+            if (response is not null)
+            {
+                Observe(response);
+            }
+
+            if (_change.CurrentCount == 0)
+            {
+                _change.Release();
+            }
         }
     }
 
-    /// <summary>
-    /// How long to wait after a 429. Reset is a time of the server's clock, so it is compared with the Date of the same
-    /// response; there is no Retry-After. A limit on concurrency has no window; a short wait relieves it.
-    /// </summary>
-    public static TimeSpan DelayOf(HttpResponse response)
+    /// <summary>Tells of the wait for the end of a window, once for each.</summary>
+    private TimeSpan Tell(TimeSpan told, string reason, IRequestObserver observer)
     {
-        var jitter = TimeSpan.FromMilliseconds(50 + (200 * RetryPolicy.NextRandom()));
-        var untilReset = !IsOnConcurrency(response) && ResetOf(response) is { } reset ? reset - (response.Date ?? DateTimeOffset.UtcNow) : TimeSpan.FromMilliseconds(500);
-        return (untilReset > s_shortestWait ? untilReset : s_shortestWait) + jitter;
+        TimeSpan delay;
+        TimeSpan end;
+        lock (_state)
+        {
+            end = _windowEnd;
+            delay = _isClosed ? end - Now : TimeSpan.Zero;
+        }
+
+        if (delay < s_shortestNotice || end == told)
+        {
+            return told;
+        }
+
+        observer.Waiting(delay, reason);
+        return end;
     }
 
-    /// <summary>
-    /// Says of a refusal that too many requests were under way at once. Sentry refuses both kinds alike, but to the other
-    /// kind it tells that no request is left in the window.
-    /// </summary>
-    public static bool IsOnConcurrency(HttpResponse response) =>
-        response.StatusCode == TooManyRequests
-        && (response.Number("X-Sentry-Rate-Limit-ConcurrentRemaining") == 0 || response.Number("X-Sentry-Rate-Limit-Remaining") > 0);
+    /// <summary>Lets a request pass, or says how long the window goes on; zero where only a response can tell.</summary>
+    private bool TryPass(out TimeSpan delay)
+    {
+        lock (_state)
+        {
+            if (_windowEnd <= Now)
+            {
+                // A new window, of which the next response tells more; where the limit is not known, one request finds out.
+                _left = _isClosed || _limit is not null ? _limit ?? 1 : _left;
+                _isClosed = false;
+                _windowEnd = TimeSpan.MaxValue;
+            }
 
-    /// <summary>When the window ends. Null where the response does not say.</summary>
-    public static DateTimeOffset? ResetOf(HttpResponse response) =>
-        response.Number("X-Sentry-Rate-Limit-Reset") is { } seconds && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-            : null;
+            delay = _isClosed ? _windowEnd - Now : TimeSpan.Zero;
+            if (_isClosed || (_left <= 0 && _underWay > 0))
+            {
+                return false;
+            }
+
+            _left = Math.Max(0, _left - 1);
+            _underWay++;
+            return true;
+        }
+    }
+
+    private void Observe(HttpResponse response)
+    {
+        var reset = RateLimit.ResetOf(response);
+        var isRefused = RateLimit.IsRefusal(response);
+        if (!isRefused)
+        {
+            Interlocked.Increment(ref _passed);
+        }
+
+        if (isRefused && !RateLimit.IsOnConcurrency(response))
+        {
+            Close(response.RateLimitDelay, reset);
+        }
+        else if (response.Number(RateLimit.Remaining) is not { } remaining)
+        {
+            (_left, _limit, _reset) = (long.MaxValue, null, null);
+        }
+        else if (reset is null || _reset is null || reset >= _reset)
+        {
+            // Otherwise it is late word of a window that is over.
+            _limit = response.Number(RateLimit.Limit);
+            if (remaining == 0 && reset is not null)
+            {
+                Close(response.RateLimitDelay, reset);
+            }
+            else
+            {
+                _left = Math.Max(0, remaining - _underWay);
+                _windowEnd = reset is null ? TimeSpan.MaxValue : Now + response.RateLimitDelay;
+                _reset = reset;
+            }
+        }
+    }
+
+    private void Close(TimeSpan delay, DateTimeOffset? reset)
+    {
+        // Longer waits are errors, which tell when the limit ends.
+        if (delay <= RateLimit.LongestWait)
+        {
+            (_isClosed, _left, _reset) = (true, 0, reset);
+            _windowEnd = Now + delay;
+        }
+    }
 }

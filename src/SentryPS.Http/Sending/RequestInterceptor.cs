@@ -1,22 +1,35 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using RestSharp.Interceptors;
-using SentryPS.Connection;
 using SentryPS.Api;
+using SentryPS.Connection;
 
 namespace SentryPS.Http;
 
 /// <summary>
-/// One request on the wire. It puts the token on the message at the last moment, so that no object of RestSharp holds it,
-/// and keeps what the stream that RestSharp returns does not tell: status and headers.
+/// One request on the wire. It puts address, content and token on the message at the last moment, so that no object of
+/// RestSharp holds the token, and keeps what the stream that RestSharp returns does not tell: status and headers.
 /// </summary>
-internal sealed class RequestInterceptor(ApiRequest request, ConnectionSettings settings) : Interceptor
+/// <param name="request">What is asked for.</param>
+/// <param name="url">Where it goes.</param>
+/// <param name="content">What it sends; RestSharp disposes it with the message. Null for nothing.</param>
+/// <param name="settings">The connection's.</param>
+internal sealed class RequestInterceptor(ApiRequest request, Uri url, HttpContent? content, ConnectionSettings settings) : Interceptor
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private HttpResponseMessage? _response;
 
     public override ValueTask BeforeHttpRequest(HttpRequestMessage requestMessage, CancellationToken cancellationToken)
     {
+        requestMessage.RequestUri = url;
+        requestMessage.Content = content ?? requestMessage.Content;
+        foreach (var header in request.Headers)
+        {
+            // In place of the transport's own, not beside it.
+            requestMessage.Headers.Remove(header.Key);
+            requestMessage.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
         requestMessage.Headers.Authorization = new AuthenticationHeaderValue("Bearer", settings.Token.Reveal());
         return default;
     }

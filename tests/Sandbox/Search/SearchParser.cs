@@ -105,7 +105,8 @@ internal sealed class SearchParser
         {
             while (!AtEnd && Current != '"')
             {
-                if (Current == '\\' && _position + 1 < _query.Length)
+                // No other escape is undone.
+                if (Current == '\\' && _position + 1 < _query.Length && _query[_position + 1] == '"')
                     _position++;
                 text.Append(Current);
                 _position++;

@@ -92,7 +92,7 @@ public sealed class BadInputTests : IAsyncLifetime
     [InlineData("Set-SentryIssue BACKEND-2 -InCommit abc -Repository $half", "statusDetails.inCommit.repository")]
     [InlineData("New-SentryRelease $half backend", "version")]
     [InlineData("New-SentryRelease 2.0 backend -Ref $half", "ref")]
-    [InlineData("New-SentryRelease 2.0 backend -Commit @{ id = 'a' }, @{ id = 'b'; message = $half }", "commits.message")]
+    [InlineData("New-SentryRelease 2.0 backend -Commit @{ id = 'a' }, @{ id = 'b'; message = $half }", "-Commit.message")]
     [InlineData("New-SentryRelease 2.0 backend -Commit @{ id = 'a'; $half = 'b' }", null)]
     [InlineData("Get-SentryIssue -Query $half", "query")]
     public void HalfACharacterIsRefusedWithTheNameOfItsField(string script, string? field)

@@ -24,7 +24,7 @@ public sealed class ErrorResponseTests
     [InlineData(401, """{"detail":{"code":"sso-required","message":"Must login via SSO","extra":{"loginUrl":"/auth/login/acme/"}}}""", "SentryUnauthorized", ErrorCategory.AuthenticationError, "Must login via SSO")]
     [InlineData(403, """{"detail":{"code":"superuser-required","message":"You need to re-authenticate for superuser.","extra":{}}}""", "SentryForbidden", ErrorCategory.PermissionDenied, "You need to re-authenticate for superuser.")]
     [InlineData(404, """{"detail":"The requested resource does not exist"}""", "SentryNotFound", ErrorCategory.ObjectNotFound, "The requested resource does not exist")]
-    [InlineData(405, """{"detail":"Method \"GET\" not allowed."}""", "SentryBadRequest", ErrorCategory.InvalidArgument, "Method \"GET\" not allowed.")]
+    [InlineData(405, """{"detail":"Method \"GET\" not allowed."}""", "SentryNotSupported", ErrorCategory.NotImplemented, "Method \"GET\" not allowed.")]
     [InlineData(409, """{"detail":{"detail":"In use"}}""", "SentryConflict", ErrorCategory.ResourceBusy, "In use")]
     [InlineData(410, """{"message":"This API no longer exists."}""", "SentryGone", ErrorCategory.NotImplemented, "This API no longer exists.")]
     [InlineData(500, """{"detail":"Internal Error","errorId":null}""", "SentryServerError", ErrorCategory.ResourceUnavailable, "Internal Error")]
@@ -45,7 +45,7 @@ public sealed class ErrorResponseTests
     [Theory]
     [InlineData(400, "SentryBadRequest", ErrorCategory.InvalidArgument)]
     [InlineData(403, "SentryForbidden", ErrorCategory.PermissionDenied)]
-    [InlineData(404, "SentryNotFound", ErrorCategory.ObjectNotFound)]
+    [InlineData(405, "SentryNotSupported", ErrorCategory.NotImplemented)]
     [InlineData(408, "SentryTimeout", ErrorCategory.OperationTimeout)]
     [InlineData(413, "SentryBadRequest", ErrorCategory.InvalidArgument)]
     [InlineData(429, "SentryRateLimited", ErrorCategory.LimitsExceeded)]
@@ -63,11 +63,64 @@ public sealed class ErrorResponseTests
         var page = session.Run("Get-SentryProject").AssertError(id, category);
         var nothing = session.Run("Get-SentryProject").AssertError(id, category);
 
-        Assert.Contains("text/html that begins: Gateway of Acme", page.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("a web page: Gateway of Acme", page.Exception.Message, StringComparison.Ordinal);
         Assert.Contains("an empty body", nothing.Exception.Message, StringComparison.Ordinal);
         Assert.Null(page.Answer().Detail);
         Assert.Null(nothing.Answer().RequestId);
         Assert.DoesNotContain("Json", page.Exception.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task APageOfNotFoundSaysNothingAboutWhatWasAskedFor()
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+        session.Server.Faults.Next(FaultKinds.Html(404, "Not Found | Acme Gateway"));
+
+        var error = session.Run("Get-SentryProject backend").AssertError("SentryNotSupported", ErrorCategory.NotImplemented);
+
+        Assert.Contains("does not have this function (404): a web page: Not Found | Acme Gateway", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ErrorsAreInWordsOfTheUser()
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+        session.Server.Faults.Next(FaultKinds.Empty(404));
+
+        var error = session.Run("Get-SentryProject backend").AssertError("SentryNotFound", ErrorCategory.ObjectNotFound);
+
+        Assert.Contains("was not found in acme", error.Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("/api/0/", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal("GET /api/0/projects/acme/backend/", error.Answer().Request);
+    }
+
+    [Theory]
+    [InlineData("<html><head><style>body{color:red}</style><title>Sign in &amp; go</title></head><body>Hello</body></html>", "Sign in & go")]
+    [InlineData("<!DOCTYPE html><!-- <title>old</title> --><style>.a>b{}</style><script>if (1<2) alert('x')</script><p>Please <b>log&nbsp;in</b></p>", "Please log in")]
+    [InlineData("<html><body><svg><path d=\"x\"/></svg><h1>1 < 2</h1><style>unclosed", "1 < 2")]
+    [InlineData("<style>only{}</style>", "a web page without words")]
+    public async Task PagesAreShownByTheirTitleOrFirstVisibleWords(string page, string words)
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+        session.Server.Faults.Next(FaultKinds.Answer(400, page, "text/html"));
+        session.Server.Faults.Next(FaultKinds.Answer(200, page, "text/html"));
+
+        foreach (var id in new[] { "SentryBadRequest", "SentryInvalidResponse" })
+        {
+            var error = session.Run("Get-SentryProject").SingleError();
+            Assert.StartsWith(id, error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Matches($"{System.Text.RegularExpressions.Regex.Escape(words)}(\\.|$)", error.Exception.Message);
+            Assert.DoesNotContain("color", error.Exception.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task APageThatIsMadeToBeSlowIsRead()
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+        session.Server.Faults.Next(FaultKinds.Answer(400, string.Concat(Enumerable.Repeat("<a", 40_000)), "text/html"));
+
+        session.Run("Get-SentryProject").AssertError("SentryBadRequest", ErrorCategory.InvalidArgument);
     }
 
     [Fact]

@@ -68,7 +68,36 @@ public sealed class RateLimitTests
         var result = session.Run("Get-SentryProject -Verbose");
 
         Assert.Equal(3, result.Objects<SentryProject>().Count);
-        Assert.Contains(result.Verbose, line => line.StartsWith("Waiting 1 s: ", StringComparison.Ordinal) && line.Contains("Concurrency limit is 25", StringComparison.Ordinal));
+        Assert.Contains(result.Verbose, line => line.StartsWith("Waiting 1 s: ", StringComparison.Ordinal) && line.EndsWith("Sentry's rate limit is reached.", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(429, "1")]
+    [InlineData(503, "1")]
+    [InlineData(429, "Tue, 06 May 2031 07:08:10 GMT")]
+    [InlineData(503, "Tue, 06 May 2031 07:08:10 GMT")]
+    public async Task WaitsAsLongAsRetryAfterSays(int status, string retryAfter)
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+        session.Server.Faults.Next(RetryAfter(status, retryAfter));
+
+        var result = session.Run("Get-SentryProject -Verbose");
+
+        Assert.Equal(3, result.Objects<SentryProject>().Count);
+        Assert.Single(result.Verbose, line => line.StartsWith("Waiting 2 s: ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(429, "3600", "SentryRateLimited", ErrorCategory.LimitsExceeded)]
+    [InlineData(503, "Wed, 07 May 2031 07:08:10 GMT", "SentryServerError", ErrorCategory.ResourceUnavailable)]
+    public async Task DoesNotWaitWhereRetryAfterIsFarOff(int status, string retryAfter, string id, ErrorCategory category)
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+        session.Server.Faults.Next(RetryAfter(status, retryAfter));
+
+        session.Run("Get-SentryProject").AssertError(id, category);
+
+        Assert.Single(session.Server.Requests.All);
     }
 
     [Fact]
@@ -120,6 +149,9 @@ public sealed class RateLimitTests
         Assert.Equal(45, result.Objects<SentryOrganization>().Count);
         Assert.DoesNotContain(session.Server.Requests.All, request => request.Status == 429);
     }
+
+    private static Fault RetryAfter(int status, string value) => FaultKinds.Answer(
+        status, "\"Later\"", headers: [("Date", s_serverTime.ToString("R", CultureInfo.InvariantCulture)), ("Retry-After", value)]);
 
     private static Fault Limited(int status, DateTimeOffset reset, string body = """{"detail":"Limit is 5 requests in 1 seconds"}""") =>
         FaultKinds.Answer(

@@ -32,7 +32,17 @@ public sealed class IssueListRequestTests(SharedSandbox shared) : SharedSandboxT
     [InlineData("-Tag @{ '!server_name' = 'web-*' }", "query=is:unresolved !server_name:web-*&limit=100")]
     [InlineData("-Tag @{ browser = 'Chrome 140.0', 'Edge*' }", "query=is:unresolved browser:[\"Chrome 140.0\",Edge*]&limit=100")]
     [InlineData("-Tag @{ code = 42 }", "query=is:unresolved code:42&limit=100")]
-    [InlineData("""-Tag @{ customer = 'say "hi" \ o/' }""", """query=is:unresolved customer:"say \"hi\" \\ o/"&limit=100""")]
+    [InlineData("""-Tag @{ customer = 'say "hi" \ o/' }""", """query=is:unresolved customer:"say \"hi\" \ o/"&limit=100""")]
+    // Sentry undoes no escape but that of the quote, unless there is a wildcard.
+    [InlineData("""-Tag @{ '!user' = 'CORP\bob' }""", """query=is:unresolved !user:"CORP\bob"&limit=100""")]
+    [InlineData("""-Tag @{ user = 'CORP\"bob"' }""", """query=is:unresolved user:"CORP\\"bob\""&limit=100""")]
+    [InlineData("""-Tag @{ share = '\\host\c$' }""", """query=is:unresolved share:"\\host\c$"&limit=100""")]
+    [InlineData("""-Tag @{ user = 'CORP\b*' }""", """query=is:unresolved user:"CORP\\b*"&limit=100""")]
+    [InlineData("""-Tag @{ user = 'CORP\\*' }""", """query=is:unresolved user:"CORP\\*"&limit=100""")]
+    [InlineData("""-Tag @{ rating = '5\*' }""", """query=is:unresolved rating:"5\*"&limit=100""")]
+    // In quotes the last one would take the closing quote for itself.
+    [InlineData("""-Tag @{ folder = 'C:\temp\' }""", """query=is:unresolved folder:C:\temp\&limit=100""")]
+    [InlineData("""-Tag @{ folder = 'C:\', 'D:\x y' }""", """query=is:unresolved folder:[C:\,"D:\x y"]&limit=100""")]
     [InlineData("-Tag @{ customer = '[a]' }", "query=is:unresolved customer:\"[a]\"&limit=100")]
     [InlineData("-Tag @{ customer = 'a,b' }", "query=is:unresolved customer:\"a,b\"&limit=100")]
     [InlineData("-Tag @{ customer = '>5' }", "query=is:unresolved customer:\">5\"&limit=100")]
@@ -60,6 +70,15 @@ public sealed class IssueListRequestTests(SharedSandbox shared) : SharedSandboxT
 
         var expected = Session.Server.WithProjectIds($"GET organizations/acme/issues/?{query}");
         Assert.Equal(expected, Session.Server.Requests.Lines().First(line => !line.Contains("/projects/", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void RefusesWhatTheSearchLanguageCannotSay()
+    {
+        var error = Run("Get-SentryIssue -Tag @{ folder = 'C:\\my files\\' }").AssertError("SentryInvalidInput", ErrorCategory.InvalidArgument);
+
+        Assert.Contains("ends in a backslash", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(Session.Server.Requests.All);
     }
 
     [Fact]

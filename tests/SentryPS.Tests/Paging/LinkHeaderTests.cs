@@ -14,6 +14,11 @@ public sealed class LinkHeaderTests
     [InlineData("""<https://sentry.io/api/0/x/?query=a,b&cursor=100:1:0>; rel="next"; results="true"; cursor="100:1:0" """, "100:1:0")]
     // Attributes in another order, with other blanks, or more of them.
     [InlineData("""<https://sentry.io/x>;cursor="100:1:0" ; results="true"; title="a, b; rel=c"; rel = "next" """, "100:1:0")]
+    // Proxies that write the header anew leave out quotes, or write names otherwise.
+    [InlineData("<https://sentry.io/x?cursor=9:9:9>; rel=next; results=true; cursor=100:1:0", "100:1:0")]
+    [InlineData("<https://sentry.io/x?cursor=9:9:9>;rel=next;results=false;cursor=100:1:0", null)]
+    [InlineData("""<https://sentry.io/x?cursor=100:1:0>; Rel=Next; Results="true" """, "100:1:0")]
+    [InlineData("""<https://sentry.io/x>; crossorigin; title="a;b"; rel=next; cursor="100:1:0" """, "100:1:0")]
     // Servers of long ago gave no cursor attribute.
     [InlineData("""<https://sentry.io/api/0/x/?query=a&cursor=1700000000000%3A3%3A0>; rel="next"; results="true" """, "1700000000000:3:0")]
     [InlineData("""<https://sentry.io/api/0/x/?cursor=100:1:0>; rel="next" """, "100:1:0")]
@@ -32,6 +37,7 @@ public sealed class LinkHeaderTests
     [InlineData("<https://sentry.io/a?cursor=9:9:9>; crossorigin")]
     [InlineData("<https://sentry.io/a?cursor=9:9:9>; rel=")]
     [InlineData("""<https://sentry.io/a?cursor=9:9:9>; rel="first"; title=first""")]
+    [InlineData("<https://sentry.io/a?cursor=9:9:9>; rel=nextly")]
     public void TakesNothingFromALinkThatLooksOtherwise(string other) =>
         Assert.Equal("100:1:0", LinkHeader.NextCursor($"""{other}, <https://sentry.io/x?cursor=100%3A1%3A0>; rel="next"; results="true" """));
 

@@ -25,6 +25,25 @@ public sealed class ListingTests
             session.Server.Requests.Sent());
     }
 
+    [Fact]
+    public async Task ReadsEveryPageWhereAProxyTookTheQuotesAway()
+    {
+        await using var session = await SandboxSession.StartAsync(new() { Issues = 0, Projects = 230 });
+        session.Server.Faults.Next(
+            async (context, next) =>
+            {
+                context.Response.OnStarting(() =>
+                {
+                    context.Response.Headers.Link = context.Response.Headers.Link.ToString().Replace("\"", "", StringComparison.Ordinal);
+                    return Task.CompletedTask;
+                });
+                await next(context);
+            },
+            times: 100);
+
+        Assert.Equal(230, session.Run("Get-SentryProject").Objects<SentryProject>().Count);
+    }
+
     [Theory]
     [InlineData("-First 5", 0, 5, 1, "5")]
     [InlineData("-First 5 -Skip 20", 20, 5, 1, "25")]

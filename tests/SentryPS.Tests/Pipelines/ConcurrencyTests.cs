@@ -161,6 +161,60 @@ public sealed class ConcurrencyTests
         await second.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task ConcurrencyThatWasLoweredRecovers()
+    {
+        var limit = new ConcurrencyLimit();
+        await limit.EnterAsync(SilentObserver.Instance, TestContext.Current.CancellationToken);
+        limit.LeaveAndLower();
+        Assert.Equal(ConcurrencyLimit.Most - 1, await FreePlacesAsync(limit));
+
+        for (var pass = 0; pass < ConcurrencyLimit.PassesForAPlace; pass++)
+        {
+            await limit.EnterAsync(SilentObserver.Instance, TestContext.Current.CancellationToken);
+            limit.Leave();
+        }
+
+        Assert.Equal(ConcurrencyLimit.Most, await FreePlacesAsync(limit));
+    }
+
+    [Fact]
+    public async Task ConnectionsWithTheSameTokenShareALimitAndNobodyFails()
+    {
+        await using var session = await SandboxSession.StartAsync(new() { Issues = 20, RateLimits = true });
+        var ids = session.Server.ListedIds((_, _) => true).Take(5).ToList();
+
+        // The server takes five of these a second.
+        await InRunspacesAsync(8, (shell, _) =>
+        {
+            shell.Set("url", session.Server.Url.ToString());
+            shell.Set("token", session.Server.Token);
+            shell.Set("ids", ids);
+            var result = shell.Run("Connect-Sentry -Url $url -Token $token -Organization acme -MaximumRetryCount 1; $ids | Get-SentryIssue");
+            Assert.Equal(ids.Count, result.Objects<SentryIssue>().Count);
+        });
+
+        Assert.InRange(session.Server.Requests.All.Count(request => request.Status == 429), 0, 8);
+    }
+
+    private static async Task<int> FreePlacesAsync(ConcurrencyLimit limit)
+    {
+        var places = 0;
+        using var end = new CancellationTokenSource();
+        while (limit.EnterAsync(SilentObserver.Instance, end.Token).IsCompletedSuccessfully)
+        {
+            places++;
+        }
+
+        await end.CancelAsync();
+        for (var place = 0; place < places; place++)
+        {
+            limit.Leave();
+        }
+
+        return places;
+    }
+
     private static Task InRunspacesAsync(int count, Action<PowerShellSession, int> use) =>
         Task.WhenAll(Enumerable.Range(0, count).Select(index => Task.Factory.StartNew(
             () =>

@@ -66,6 +66,10 @@ public sealed class RoundTripTests(SharedSandbox shared) : SharedSandboxTests(sh
     {
     }
 
+    void IRequestObserver.Transferred(long bytes, long? total)
+    {
+    }
+
     /// <summary>Where no cmdlet reads a kind of answer yet, all of it has to be in Raw.</summary>
     private static Type TypeOf(string name) => name.Split('-', '.')[0] switch
     {

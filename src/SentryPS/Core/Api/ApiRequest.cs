@@ -1,68 +1,69 @@
-using System.Collections;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace SentryPS.Api;
 
-/// <summary>The HTTP methods that Sentry's Web API uses.</summary>
-internal enum ApiMethod
-{
-    Get,
-    Post,
-    Put,
-    Delete,
-}
-
 /// <summary>
-/// One call to the API, before it becomes a URL: method, path, query and body. This is the only place where paths and
+/// One call to the API, before it becomes a URL: method, path, query and content. This is the only place where paths and
 /// queries are put together, so it is the only place that has to get escaping right.
 /// </summary>
 internal sealed class ApiRequest
 {
     /// <summary>Each hole of <paramref name="path"/> becomes exactly one path segment.</summary>
     public ApiRequest(ApiMethod method, FormattableString path)
+        : this(method, EscapeHoles(path), path.Format)
     {
-        Method = method;
-        Path = EscapePath(path);
     }
 
-    private ApiRequest(ApiMethod method, string path)
+    private ApiRequest(ApiMethod method, string path, string template)
     {
         Method = method;
         Path = path;
+        Route = $"{method} {template}";
     }
 
     public ApiMethod Method { get; }
 
-    /// <summary>The escaped path below <c>/api/0/</c>, with a slash at its end as the server demands.</summary>
+    /// <summary>The escaped path below <c>/api/0/</c>. Nearly all end in a slash, and nothing adds one.</summary>
     public string Path { get; }
+
+    /// <summary>What the request has in common with others of its kind: the method and the path without names.</summary>
+    public string Route { get; }
 
     public QueryParameters Query { get; private set; } = new();
 
-    /// <summary>A tree of dictionaries, sequences and plain values that is sent as JSON.</summary>
+    /// <summary>What the request sends: JSON, a form or files. Null for nothing.</summary>
+    public ApiContent? Content { get; set; }
+
+    /// <summary>The same where it is JSON: whatever <see cref="JsonValue.From"/> takes. Null for nothing.</summary>
     public object? Body
     {
-        get;
-        set
-        {
-            CheckBody(value);
-            field = value;
-        }
+        get => (Content as JsonContent)?.Value;
+        set => Content = value is null ? null : new JsonContent(value);
     }
 
-    /// <summary>
-    /// What the request is about, for messages: <c>Team 'backend'</c>. Null where only the path tells.
-    /// </summary>
-    public string? Subject { get; set; }
+    /// <summary>Headers besides those that the transport sets itself; see <see cref="RequestHeaders"/>.</summary>
+    public RequestHeaders Headers { get; set; } = [];
 
-    /// <summary>The slug that the objects in the response belong to; the answers do not say it themselves.</summary>
+    /// <summary>Which host the request goes to.</summary>
+    public ApiHost Host { get; set; }
+
+    /// <summary>Where in the response the rows of a listing are, such as <c>data</c>; names in a row stand between slashes.
+    /// Null where the response is itself the array.</summary>
+    public string? Envelope { get; set; }
+
+    /// <summary>The slug that the objects in the response belong to; the responses do not say it themselves.</summary>
     public string? Organization { get; set; }
 
     /// <summary>The permission that the call needs, for messages. Null where any token will do.</summary>
     public string? Scope { get; set; }
 
+    /// <summary>What the request is about, as a person would say: <c>Team 'backend'</c>. It begins the message of a 404.</summary>
+    public string? Subject { get; set; }
+
     /// <summary>
     /// Says whether sending the request twice does the same as sending it once. Null leaves it to HTTP's own rules, by
-    /// which that holds for all but POST.
+    /// which that holds for all but POST and PATCH.
     /// </summary>
     public bool? CanRepeatPost { get; set; }
 
@@ -75,11 +76,42 @@ internal sealed class ApiRequest
     /// </summary>
     public TimeSpan? GrowingPeriod { get; init; }
 
-    public bool IsSafeToRepeat => CanRepeatPost ?? Method != ApiMethod.Post;
+    public bool IsSafeToRepeat => CanRepeatPost ?? Method is not (ApiMethod.Post or ApiMethod.Patch);
 
-    /// <summary>A request whose path is a template; see <see cref="PathTemplate"/>.</summary>
-    public static ApiRequest For(ApiMethod method, string template, Func<string, string> valueOf) =>
-        new(method, PathTemplate.Fill(template, valueOf));
+    /// <summary>Method and path, as -Verbose and the errors' Request name the request: no host, no query, no token.</summary>
+    public string Name => $"{Method.ToString().ToUpperInvariant()} /api/0/{Path}";
+
+    /// <summary>Fills the holes of a template such as <c>teams/{organization}/{team}/</c>, each with one path segment.</summary>
+    public static ApiRequest Fill(ApiMethod method, string template, Func<string, string> valueOf) =>
+        new(method, PathTemplate.Fill(template, valueOf), template);
+
+    /// <summary>
+    /// A request for a path that was written out by a person, escaped as it has to be, perhaps with a query. It cannot lead
+    /// out of the API: segments of dots, backslashes and addresses of servers are refused.
+    /// </summary>
+    public static ApiRequest ForPath(ApiMethod method, string path)
+    {
+        const string apiPath = "/api/0/";
+        var parts = path.Split(['?'], 2);
+        var relative = (parts[0].StartsWith(apiPath, StringComparison.Ordinal) ? parts[0].Substring(apiPath.Length) : parts[0]).TrimStart('/');
+        var isPath = relative.Split('/').All(segment => segment.Length == 0 || UrlSegment.CanBe(Uri.UnescapeDataString(segment)))
+            && !relative.Contains("//") && !relative.Contains("://")
+            && Regex.IsMatch(relative, @"\A([A-Za-z0-9_.~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        if (!isPath)
+        {
+            throw SentryException.InvalidInput(
+                $"'{path}' is not a path of Sentry's API; one looks like organizations/acme/teams/. Other characters than letters, digits and -._~ are escaped, as in 'a%20b'.", path);
+        }
+
+        var request = new ApiRequest(method, relative, "");
+        foreach (var pair in (parts.Length > 1 ? parts[1] : "").Split(['&'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            var sides = pair.Split(['='], 2);
+            request.Query.Add(Decode(sides[0]), sides.Length > 1 ? Decode(sides[1]) : "");
+        }
+
+        return request;
+    }
 
     /// <summary>The same request for the page that starts at <paramref name="cursor"/>.</summary>
     public ApiRequest At(string cursor)
@@ -106,74 +138,13 @@ internal sealed class ApiRequest
         return pinned;
     }
 
-    private static string EscapePath(FormattableString path)
+    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+
+    private static string EscapeHoles(FormattableString path)
     {
         var segments = path.GetArguments()
-            .Select(argument => EscapeSegment(Convert.ToString(argument, CultureInfo.InvariantCulture) ?? ""))
+            .Select(argument => UrlSegment.Escape(Convert.ToString(argument, CultureInfo.InvariantCulture) ?? ""))
             .ToArray<object>();
         return string.Format(CultureInfo.InvariantCulture, path.Format, segments);
-    }
-
-    /// <summary>
-    /// A slash, a dot segment or a control character would reach another path than the one that was meant, even when
-    /// escaped: proxies and servers undo escapes before they route. No name in Sentry has any of them.
-    /// </summary>
-    internal static string EscapeSegment(string segment)
-    {
-        if (segment.Length == 0 || segment is "." or ".." || segment.Any(c => c is '/' or '\\' || char.IsControl(c)))
-        {
-            throw SentryException.InvalidInput(
-                $"'{segment}' cannot be part of a Sentry URL: a name there is not empty and has no slash, backslash or control character.");
-        }
-
-        return Uri.EscapeDataString(Text(segment, "part of a Sentry URL"));
-    }
-
-    /// <summary>Refuses text that cannot be sent, wherever it is in a body.</summary>
-    internal static void CheckBody(object? value, string path = "")
-    {
-        switch (value)
-        {
-            case string text:
-                Text(text, $"sent as '{path}'");
-                break;
-            case IReadOnlyDictionary<string, object?> fields:
-                foreach (var field in fields)
-                {
-                    var name = Text(field.Key, "the name of a field");
-                    CheckBody(field.Value, path.Length == 0 ? name : $"{path}.{name}");
-                }
-
-                break;
-            case IEnumerable items:
-                foreach (var item in items)
-                {
-                    CheckBody(item, path);
-                }
-
-                break;
-        }
-    }
-
-    /// <summary>
-    /// Half of a surrogate pair cannot be sent: it would arrive as another character, and so name something else.
-    /// </summary>
-    /// <param name="text">The text.</param>
-    /// <param name="use">What it cannot be then, for the message.</param>
-    internal static string Text(string text, string use)
-    {
-        for (var index = 0; index < text.Length; index++)
-        {
-            if (index + 1 < text.Length && char.IsSurrogatePair(text[index], text[index + 1]))
-            {
-                index++;
-            }
-            else if (char.IsSurrogate(text[index]))
-            {
-                throw SentryException.InvalidInput($"'{text}' cannot be {use}: it has half of a character in it.");
-            }
-        }
-
-        return text;
     }
 }

@@ -11,4 +11,9 @@ internal interface IRequestObserver
 
     /// <summary>The call waits before it goes on, because of a rate limit or to try again.</summary>
     void Waiting(TimeSpan delay, string reason);
+
+    /// <summary>A file is on its way, this far; a few times a second at most.</summary>
+    /// <param name="bytes">How many bytes have been sent or received.</param>
+    /// <param name="total">How many there are; null where nobody knows.</param>
+    void Transferred(long bytes, long? total);
 }

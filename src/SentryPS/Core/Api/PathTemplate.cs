@@ -18,7 +18,7 @@ internal static class PathTemplate
             // What stands before the first brace has no hole; each other part begins with one.
             var end = part.IndexOf('}');
             if (end >= 0)
-                path.Append(ApiRequest.EscapeSegment(valueOf(part.Substring(0, end))));
+                path.Append(UrlSegment.Escape(valueOf(part.Substring(0, end))));
 
             path.Append(part.Substring(end + 1));
         }

@@ -13,7 +13,7 @@ internal sealed class QueryParameters : IEnumerable<KeyValuePair<string, string>
     {
         if (value is not null)
         {
-            _parameters.Add(new(name, ApiRequest.Text(value, $"sent as '{name}'")));
+            _parameters.Add(new(name, JsonValue.CheckText(value, $"sent as '{name}'")));
         }
 
         return this;

@@ -16,4 +16,8 @@ internal sealed class SilentObserver : IRequestObserver
     public void Waiting(TimeSpan delay, string reason)
     {
     }
+
+    public void Transferred(long bytes, long? total)
+    {
+    }
 }

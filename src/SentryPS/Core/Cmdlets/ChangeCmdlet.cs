@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace SentryPS.Cmdlets;
 
 /// <summary>The base of commands that send a body: makes it of the parameters that are marked with <see cref="BodyAttribute"/>.</summary>
@@ -19,7 +17,7 @@ public abstract class ChangeCmdlet<T> : ResourceCmdlet<T>
         var body = new Dictionary<string, object?>();
         foreach (var (property, attribute) in Shape.Bodies.Where(field => IsBound(field.Property.Name)))
         {
-            var value = Convert(property.GetValue(this));
+            var value = property.GetValue(this) is var given and not "" ? given : null;
             if (value is null && !attribute.CanClear)
                 throw SentryException.InvalidInput($"-{property.Name} is empty, and Sentry cannot clear it: give a value, or leave it out.");
 
@@ -28,19 +26,4 @@ public abstract class ChangeCmdlet<T> : ResourceCmdlet<T>
 
         return body;
     }
-
-    private static object? Convert(object? value) => value switch
-    {
-        null or "" => null,
-        string text => text,
-        SentryName name => name.Required,
-        SwitchParameter flag => (bool)flag,
-        bool or int or long or DateTimeOffset => value,
-        DateTime date => new DateTimeOffset(date.ToUniversalTime()),
-        Uri url => url.OriginalString,
-        Enum member => WireText.Of(member),
-        IDictionary => value,
-        IEnumerable items => items.Cast<object?>().Select(Convert).ToList(),
-        _ => value,
-    };
 }

@@ -21,7 +21,14 @@ internal sealed class PipelineMessages(Cmdlet cmdlet) : IRequestObserver
         Add(() => ShowBar(new(_activityId, "Waiting for Sentry", reason) { SecondsRemaining = (int)delay.TotalSeconds }));
     }
 
-    /// <summary>Writes what comes until the task has ended, then what is left, and takes away the bar of a wait.</summary>
+    public void Transferred(long bytes, long? total)
+    {
+        var status = total is null ? FormattableString.Invariant($"{Megabytes(bytes):N1} MB") : FormattableString.Invariant($"{Megabytes(bytes):N1} of {Megabytes(total.Value):N1} MB");
+        var percent = total > 0 ? (int)Math.Min(100, 100 * bytes / total.Value) : -1;
+        Add(() => ShowBar(new(_activityId, "Transferring", status) { PercentComplete = percent }));
+    }
+
+    /// <summary>Writes what comes until the task has ended, then what is left, and takes away the bar of a wait or a transfer.</summary>
     public void WriteUntilDone(Task task)
     {
         task.ContinueWith(_ => Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -37,6 +44,8 @@ internal sealed class PipelineMessages(Cmdlet cmdlet) : IRequestObserver
             _bar = null;
         }
     }
+
+    private static double Megabytes(long bytes) => bytes / (1024.0 * 1024.0);
 
     private void Add(Action message)
     {

@@ -77,7 +77,7 @@ public abstract class ResourceCmdlet<T> : OrganizationCmdlet
 
     private ApiRequest Request(ApiMethod method, string path, SentryName? target, string? scope, object? body)
     {
-        var request = ApiRequest.For(method, path, hole => target is not null && hole == Resource.KeyHole ? target.Value : ValueOfHole(hole));
+        var request = ApiRequest.Fill(method, path, hole => target is not null && hole == Resource.KeyHole ? target.Value : ValueOfHole(hole));
         request.Organization = RequiredOrganization;
         request.Scope = scope;
         request.Subject = target is null ? null : Resource.Describe(target.Value);

@@ -136,7 +136,7 @@ public abstract partial class SentryCmdlet : PSCmdlet, IDisposable
         where T : SentryObject
     {
         WarnOfScope(request);
-        return Await(Start((transport, monitor) => transport.SendAsync<T>(request, monitor, StopToken)));
+        return Await(Start((transport, observer) => transport.SendAsync<T>(request, observer, StopToken)));
     }
 
     /// <summary>Asks for one thing.</summary>
@@ -146,10 +146,7 @@ public abstract partial class SentryCmdlet : PSCmdlet, IDisposable
     /// <summary>What a response brought. A response without it is an error.</summary>
     private protected static T ValueOf<T>(ApiResponse<T> response, ApiRequest request)
         where T : SentryObject =>
-        response.Value ?? throw new SentryException(
-            $"Sentry answered {request.Method.ToString().ToUpperInvariant()} {request.Path} without the object that was asked for.",
-            "SentryInvalidResponse",
-            ErrorCategory.InvalidData);
+        response.Value ?? throw SentryException.InvalidResponse($"Sentry answered {request.Name} without the object that was asked for.");
 
     private void WarnOfScope(ApiRequest request)
     {

@@ -60,7 +60,7 @@ public abstract class SetCmdlet<T> : ChangeCmdlet<T>
         var shown = changed.Raw;
         foreach (var (property, attribute) in GivenBodies.Where(field => field.Attribute.IsShown && body.ContainsKey(field.Attribute.Name)))
         {
-            if (shown.TryGetValue(attribute.Name, out var value) && !IsSame(body[attribute.Name], value))
+            if (shown.TryGetValue(attribute.Name, out var value) && !IsSame(JsonValue.From(body[attribute.Name]), value))
             {
                 throw new SentryException(
                     $"Sentry accepted the change of {Resource.Name} '{target}', but left {property.Name} at '{value}'.",
@@ -74,9 +74,9 @@ public abstract class SetCmdlet<T> : ChangeCmdlet<T>
     {
         (null, null or "") => true,
         (string text, string other) => string.Equals(text, other, StringComparison.OrdinalIgnoreCase),
-        (string or int or long or bool, string or long or bool or double) =>
+        (string or long or bool or double, string or long or bool or double) =>
             string.Equals(Invariant(sent), Invariant(shown), StringComparison.OrdinalIgnoreCase),
-        (null, _) or (string or int or long or bool, null) => false,
+        (null, _) or (string or long or bool or double, null) => false,
         // Dates, lists and objects come back in forms of the server's own.
         _ => true,
     };

@@ -5,6 +5,7 @@ internal sealed record ConnectionSettings
 {
     public const int DefaultTimeoutSec = 100;
     public const int DefaultMaximumRetryCount = 4;
+    public const int DefaultMaximumResponseSize = 256 * 1024 * 1024;
 
     private static readonly string[] s_proxySchemes = ["http", "https", "socks4", "socks4a", "socks5"];
 
@@ -26,6 +27,9 @@ internal sealed record ConnectionSettings
 
     /// <summary>How often a request is tried again after a failure that may pass.</summary>
     public int MaximumRetryCount { get; init; } = DefaultMaximumRetryCount;
+
+    /// <summary>How many bytes a response may have that is read into memory, unpacked.</summary>
+    public int MaximumResponseSize { get; init; } = DefaultMaximumResponseSize;
 
     public Uri? Proxy { get; init; }
 

@@ -15,7 +15,9 @@ internal static class SentryUrl
 
     private static readonly Regex s_userInfo = new("^([a-z0-9+.-]+://)?.*@", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline, TimeSpan.FromSeconds(1));
 
-    private static readonly string[] s_reservedSubdomains = ["us", "de", "www", "app", "docs", "status"];
+    private static readonly string[] s_regions = ["us", "de"];
+
+    private static readonly string[] s_reservedSubdomains = [.. s_regions, "www", "app", "docs", "status"];
 
     /// <summary>The server's address with a slash at its end, and without the path of a page or of the API.</summary>
     public static Uri Parse(string text)
@@ -52,6 +54,12 @@ internal static class SentryUrl
         url.Scheme == Uri.UriSchemeHttps
         && (url.Host.Equals("sentry.io", StringComparison.OrdinalIgnoreCase)
             || url.Host.EndsWith(".sentry.io", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The host of a region of Sentry's own service, such as <c>https://us.sentry.io</c>.</summary>
+    public static bool IsRegion(Uri url) => IsSentryHosted(url) && s_regions.Any(region => url.Host.Equals(region + ".sentry.io", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Where the accounts and integrations of a server are: sentry.io for all hosts of Sentry's own service.</summary>
+    public static Uri ControlOf(Uri server) => IsSentryHosted(server) ? new(Default) : server;
 
     /// <summary>The organization of a customer domain such as <c>https://acme.sentry.io</c>, else null.</summary>
     public static string? OrganizationOf(Uri url)

@@ -23,4 +23,7 @@ public sealed class SentryApiException : SentryException
 
     /// <summary>When a rate limit ends. Null where none was hit.</summary>
     public DateTimeOffset? RateLimitReset { get; internal set; }
+
+    /// <inheritdoc cref="ApiResponse{T}.TimesSent"/>
+    internal int TimesSent { get; set; } = 1;
 }

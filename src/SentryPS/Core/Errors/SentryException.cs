@@ -55,4 +55,8 @@ public class SentryException : Exception, IContainsErrorRecord
 
     internal static SentryException InvalidInput(string message, object? target = null) =>
         new(message, "SentryInvalidInput", ErrorCategory.InvalidArgument) { Target = target };
+
+    /// <summary>The response is not what Sentry sends.</summary>
+    internal static SentryException InvalidResponse(string message, Exception? innerException = null) =>
+        new(message, "SentryInvalidResponse", ErrorCategory.InvalidData, innerException);
 }

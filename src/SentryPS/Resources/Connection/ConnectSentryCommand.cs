@@ -48,6 +48,13 @@ public sealed class ConnectSentryCommand : PSCmdlet
     [ValidateRange(0, 20)]
     public int MaximumRetryCount { get; set; } = ConnectionSettings.DefaultMaximumRetryCount;
 
+    /// <summary>
+    /// How large a response may be that is read into memory, unpacked; in bytes, such as <c>512MB</c>. Downloads have no limit.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1024 * 1024, int.MaxValue - 1024)]
+    public int MaximumResponseSize { get; set; } = ConnectionSettings.DefaultMaximumResponseSize;
+
     /// <summary>The proxy to go through, in place of the system's; its address may have name and password in it. To this machine none is used.</summary>
     [Parameter]
     [ProxyTransformation]
@@ -107,6 +114,7 @@ public sealed class ConnectSentryCommand : PSCmdlet
             TimeoutSec = TimeoutSec,
             OperationTimeoutSec = OperationTimeoutSec,
             MaximumRetryCount = MaximumRetryCount,
+            MaximumResponseSize = MaximumResponseSize,
             Proxy = Proxy,
             ProxyCredential = ProxyCredential,
             CertificateAuthority = CertificateAuthority is null ? null : ReadableFile(CertificateAuthority),

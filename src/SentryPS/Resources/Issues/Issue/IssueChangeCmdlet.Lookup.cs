@@ -129,6 +129,6 @@ public abstract partial class IssueChangeCmdlet
         var issue = Fetch<SentryIssue>(request);
         return issue.Id.Length > 0
             ? issue
-            : throw new SentryException($"Sentry answered for issue {target.Input} without an id.", "SentryInvalidResponse", ErrorCategory.InvalidData);
+            : throw SentryException.InvalidResponse($"Sentry answered for issue {target.Input} without an id.");
     }
 }

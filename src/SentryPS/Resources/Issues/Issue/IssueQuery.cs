@@ -9,6 +9,12 @@ internal sealed class IssueQuery
 {
     private static readonly Regex s_plainKey = new(@"^!?[A-Za-z0-9_.-]+\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
+    // A star after an even number of backslashes, as Sentry itself finds it.
+    private static readonly Regex s_wildcard = new(@"(?<!\\)(\\\\)*\*", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    // A backslash that does not belong to a star, whose own backslashes say whether it is meant as itself.
+    private static readonly Regex s_plainBackslash = new(@"\\(?!\\*\*)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
     private readonly List<string> _terms = [];
 
     /// <summary>Passes on what is in that language already.</summary>
@@ -83,7 +89,8 @@ internal sealed class IssueQuery
     public override string ToString() => string.Join(" ", _terms);
 
     /// <summary>
-    /// Quotes what would otherwise end the term or mean something else. A <c>*</c> stays a wildcard, in quotes too.
+    /// Quotes what would otherwise end the term or mean something else. <c>*</c> is a wildcard, in quotes too, and <c>\*</c>
+    /// a star. In quotes Sentry undoes <c>\"</c> and no other escape; only beside a wildcard is a backslash an escape.
     /// </summary>
     private static string Quote(string value)
     {
@@ -92,7 +99,26 @@ internal sealed class IssueQuery
             throw SentryException.InvalidInput($"'{value}' cannot be searched for: it has a line break or another control character.", value);
         }
 
-        var isPlain = value.Length > 0 && value.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or '*' or '@' or '#' or '/' or '+' or ':');
-        return isPlain ? value : "\"" + value.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
+        if (value.Length > 0 && value.All(IsPlain))
+        {
+            return value;
+        }
+
+        var text = s_wildcard.IsMatch(value) ? s_plainBackslash.Replace(value, @"\\") : value;
+        if (text.Length == 0 || text[text.Length - 1] != '\\')
+        {
+            return "\"" + text.Replace("\"", "\\\"") + "\"";
+        }
+
+        // At the end of quoted text it would take the closing quote for itself, so such a value can only stand without quotes.
+        return value.All(c => IsPlain(c) || c == '\\')
+            ? text
+            : throw SentryException.InvalidInput(
+                $"'{value}' cannot be searched for: Sentry's search has no way to write a value that ends in a backslash and has blanks or "
+                + "other special characters. Search for its beginning, with a star in place of the rest.",
+                value);
     }
+
+    private static bool IsPlain(char character) =>
+        char.IsLetterOrDigit(character) || character is '_' or '-' or '.' or '*' or '@' or '#' or '/' or '+' or ':';
 }

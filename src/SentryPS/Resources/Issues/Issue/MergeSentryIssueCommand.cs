@@ -44,8 +44,8 @@ public sealed class MergeSentryIssueCommand : IssueChangeCmdlet
         }
 
         var batch = IssueBatch.Of(identified, MostInOneRequest).Single();
-        var survivor = Send(batch).Value?.MergeParent ?? throw new SentryException(
-            "Sentry answered the merge without saying which issue survived.", "SentryInvalidResponse", ErrorCategory.InvalidData);
+        var survivor = Send(batch).Value?.MergeParent ?? throw SentryException.InvalidResponse(
+            "Sentry answered the merge without saying which issue survived.");
         WriteObject(Fetch<SentryIssue>(new(ApiMethod.Get, $"organizations/{batch.Organization}/issues/{survivor}/")
         {
             Organization = batch.Organization,

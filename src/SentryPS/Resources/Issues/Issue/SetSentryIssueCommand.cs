@@ -103,7 +103,7 @@ public sealed class SetSentryIssueCommand : BulkChangeCmdlet
     {
         _update = IssueUpdate.From(this);
         // Here rather than with the first request: issues may be looked up before that, and one error is enough for all.
-        ApiRequest.CheckBody(_update.BodyFor(assignee => assignee));
+        JsonValue.From(_update.BodyFor(assignee => assignee));
     }
 
     private protected override ApiRequest CreateRequest(string organization) =>

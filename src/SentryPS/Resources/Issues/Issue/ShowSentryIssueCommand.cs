@@ -29,7 +29,7 @@ public sealed class ShowSentryIssueCommand : OrganizationCmdlet
     {
         var organization = RequiredOrganization;
         return Fetch<SentryIssue>(new(ApiMethod.Get, $"organizations/{organization}/issues/{issue.Value}/") { Organization = organization, Scope = "event:read", Subject = $"Issue {issue}" })
-            .Permalink ?? throw new SentryException($"Issue {issue} has no page.", "SentryInvalidResponse", ErrorCategory.InvalidData);
+            .Permalink ?? throw SentryException.InvalidResponse($"Issue {issue} has no page.");
     }
 
     private static bool IsOpened(Uri page)

@@ -62,15 +62,18 @@ public sealed class NewSentryReleaseCommand : NewCmdlet<SentryRelease>
 
     private protected override Dictionary<string, object?> ComposeBody()
     {
+        if (Url is { IsAbsoluteUri: false })
+            throw SentryException.InvalidInput($"'{Url}' is no full address; the page of a release is one such as https://example.com/notes.", Url);
+
         var body = base.ComposeBody();
         // A number is an id; the same digits in quotes would be looked up as a slug.
         body["projects"] = Projects.Select(project =>
             long.TryParse(project, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? (object)id : project).ToList();
         if (Commit is not null)
-            body["commits"] = Commit.Select(commit => HashtableBody.Convert(commit, "-Commit", "id")).ToList();
+            body["commits"] = Commit.Select(commit => JsonValue.FieldsOf(commit, "-Commit", "id")).ToList();
 
         if (Refs is not null)
-            body["refs"] = Refs.Select(reference => HashtableBody.Convert(reference, "-Refs", "repository", "commit")).ToList();
+            body["refs"] = Refs.Select(reference => JsonValue.FieldsOf(reference, "-Refs", "repository", "commit")).ToList();
 
         return body;
     }
