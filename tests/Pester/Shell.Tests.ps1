@@ -77,7 +77,7 @@ foreach (`$word in '', 'Sh', '"Sh', "'Sh", 'a,Sh') {
         $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
         $listener.Start()
         try {
-            $silent = Connect-Sentry -Url "http://127.0.0.1:$($listener.LocalEndpoint.Port)" -Token x -Organization acme -PassThru
+            $silent = Connect-Sentry -Url "http://127.0.0.1:$($listener.LocalEndpoint.Port)" -Token sntryu_x -Organization acme -PassThru
             # The first call also pays for what is loaded once.
             $null = TabExpansion2 'Get-SentryIssue -Project ' 25
             (Measure-Command { $null = TabExpansion2 'Get-SentryIssue -Environment ' 29 }).TotalSeconds | Should -BeLessThan 2

@@ -74,7 +74,7 @@ public sealed class AmbientConnectionTests : IAsyncLifetime
     {
         Environment.SetEnvironmentVariable("SENTRY_AUTH_TOKEN", "ambient");
 
-        _shell.Invoke("Connect-Sentry typed").AssertNoErrors();
+        _shell.Invoke("Connect-Sentry sntryu_typed").AssertNoErrors();
         Assert.Equal("-Token", GetConnection().TokenSource);
         _shell.Invoke("Disconnect-Sentry").AssertNoErrors();
         Assert.Equal("SENTRY_AUTH_TOKEN", GetConnection().TokenSource);

@@ -47,7 +47,7 @@ public sealed class ConnectSentryTests : IDisposable
     {
         _shell.Set("url", url);
 
-        var connection = _shell.Invoke("Connect-Sentry -Token x -Url $url -PassThru").Single<SentryConnection>();
+        var connection = _shell.Invoke("Connect-Sentry -Token sntryu_x -Url $url -PassThru").Single<SentryConnection>();
 
         Assert.Equal((server, organization), (connection.Url.ToString(), connection.Organization));
         Assert.Equal($"{server}api/0/", connection.ApiUrl.ToString());
@@ -64,7 +64,7 @@ public sealed class ConnectSentryTests : IDisposable
     {
         _shell.Set("url", url);
 
-        var error = _shell.Invoke("Connect-Sentry -Token x -Url $url").AssertError("SentryInvalidInput", ErrorCategory.InvalidArgument);
+        var error = _shell.Invoke("Connect-Sentry -Token sntryu_x -Url $url").AssertError("SentryInvalidInput", ErrorCategory.InvalidArgument);
 
         Assert.Equal(url, error.TargetObject);
         Assert.Contains("https://sentry.io", error.Exception.Message, StringComparison.Ordinal);
@@ -73,7 +73,7 @@ public sealed class ConnectSentryTests : IDisposable
     [Fact]
     public void RefusesPasswordInUrlWithoutRepeatingIt()
     {
-        var error = _shell.Invoke("Connect-Sentry -Token x -Url https://me:hunter2@sentry.io").AssertError("SentryInvalidInput", ErrorCategory.InvalidArgument);
+        var error = _shell.Invoke("Connect-Sentry -Token sntryu_x -Url https://me:hunter2@sentry.io").AssertError("SentryInvalidInput", ErrorCategory.InvalidArgument);
 
         Assert.DoesNotContain("hunter2", error.Exception.ToString() + error.TargetObject, StringComparison.Ordinal);
     }
@@ -111,7 +111,7 @@ public sealed class ConnectSentryTests : IDisposable
     [InlineData("sntrys_0", SentryTokenKind.Organization)]
     [InlineData("sntryi_0", SentryTokenKind.Integration)]
     [InlineData("sntrya_0", SentryTokenKind.OAuthApplication)]
-    [InlineData("0123456789abcdef", SentryTokenKind.Unknown)]
+    [InlineData("0123456789abcdef0123456789abcdef", SentryTokenKind.Unknown)]
     public void TellsKindOfToken(string token, SentryTokenKind kind) =>
         Assert.Equal(kind, _shell.Invoke($"Connect-Sentry {token} -PassThru").Single<SentryConnection>().TokenKind);
 
@@ -142,14 +142,44 @@ public sealed class ConnectSentryTests : IDisposable
         Assert.DoesNotContain("hunter2", error.Exception.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>The order swapped, or the slug alone: what is meant is said, nothing is repeated, and nothing becomes of it.</summary>
+    [Theory]
+    [InlineData("https://sentry.example SECRET", "then the address")]
+    [InlineData("https://sentry.example", "then the address")]
+    [InlineData("http://127.0.0.1:9000 SECRET", "then the address")]
+    [InlineData("localhost:9000 SECRET", "then the address")]
+    [InlineData("sentry.example SECRET", "then the address")]
+    [InlineData("sentry.of-a-company-with-a-long-name.example/path SECRET", "then the address")]
+    [InlineData("acme", "-Organization <slug>")]
+    [InlineData("acme-corporation-of-europe", "-Organization <slug>")]
+    [InlineData("acme SECRET", "-Organization <slug>")]
+    [InlineData("acme https://sentry.example", "-Organization <slug>")]
+    [InlineData("-Url SECRET", "-Token <token>")]
+    [InlineData("-Url OLD", "-Token <token>")]
+    [InlineData("-Organization SECRET", "-Token <token>")]
+    [InlineData("-Project SECRET", "-Token <token>")]
+    [InlineData("-Organization SECRET=", "A token is not a slug")]
+    public void TokensAreNotMistakenForAnythingElse(string arguments, string words)
+    {
+        const string secret = "sntrys_hunter2";
+        var old = string.Concat(Enumerable.Repeat("0badcafe", 8));
+        arguments = arguments.Replace("SECRET", secret, StringComparison.Ordinal).Replace("OLD", old, StringComparison.Ordinal);
+
+        var error = _shell.Invoke($"Connect-Sentry {arguments}").SingleError();
+
+        Assert.Contains(words, error.Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(arguments.Split(' ').Where(argument => argument[0] != '-'), argument => $"{error.Exception} {error.TargetObject}".Contains(argument, StringComparison.Ordinal));
+        _shell.Invoke("Get-SentryConnection").AssertError("SentryNotConnected", ErrorCategory.AuthenticationError);
+    }
+
     [Fact]
-    public void EmitsNothingUnlessAsked() => Assert.Empty(_shell.Invoke("Connect-Sentry -Token x").Output);
+    public void EmitsNothingUnlessAsked() => Assert.Empty(_shell.Invoke("Connect-Sentry -Token sntryu_x").Output);
 
     [Fact]
     public void FailureKeepsTheConnectionThatIsThere()
     {
-        _shell.Invoke("Connect-Sentry -Token x -Url https://first.example").AssertNoErrors();
-        _shell.Invoke("Connect-Sentry -Token x -Url ftp://second.example").SingleError();
+        _shell.Invoke("Connect-Sentry -Token sntryu_x -Url https://first.example").AssertNoErrors();
+        _shell.Invoke("Connect-Sentry -Token sntryu_x -Url ftp://second.example").SingleError();
 
         Assert.Equal("https://first.example/", _shell.Invoke("Get-SentryConnection").Single<SentryConnection>().Url.ToString());
     }
@@ -160,16 +190,16 @@ public sealed class ConnectSentryTests : IDisposable
     [InlineData("http://localhost.example.com")]
     public void RefusesToSendTokenInTheOpen(string url)
     {
-        var error = _shell.Invoke($"Connect-Sentry -Token x -Url {url}").AssertError("SentryUnencrypted", ErrorCategory.SecurityError);
+        var error = _shell.Invoke($"Connect-Sentry -Token sntryu_x -Url {url}").AssertError("SentryUnencrypted", ErrorCategory.SecurityError);
 
         Assert.Contains("-AllowUnencryptedAuthentication", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
-        _shell.Invoke($"Connect-Sentry -Token x -Url {url} -AllowUnencryptedAuthentication").AssertNoErrors();
+        _shell.Invoke($"Connect-Sentry -Token sntryu_x -Url {url} -AllowUnencryptedAuthentication").AssertNoErrors();
     }
 
     [Fact]
     public void CertificateFileHasToBeThere()
     {
-        var error = _shell.Invoke("Connect-Sentry -Token x -CertificateAuthority ./nowhere.pem").AssertError("SentryInvalidInput", ErrorCategory.InvalidArgument);
+        var error = _shell.Invoke("Connect-Sentry -Token sntryu_x -CertificateAuthority ./nowhere.pem").AssertError("SentryInvalidInput", ErrorCategory.InvalidArgument);
 
         Assert.Equal("./nowhere.pem", error.TargetObject);
     }
@@ -178,7 +208,7 @@ public sealed class ConnectSentryTests : IDisposable
     public void KeepsWhatWasGiven()
     {
         var connection = _shell.Invoke(
-            "Connect-Sentry -Token x -Url https://sentry.example.com -Organization acme -Project backend -TimeoutSec 7 -PassThru").Single<SentryConnection>();
+            "Connect-Sentry -Token sntryu_x -Url https://sentry.example.com -Organization acme -Project backend -TimeoutSec 7 -PassThru").Single<SentryConnection>();
 
         Assert.Equal(("acme", "backend", 7), (connection.Organization, connection.Project, connection.TimeoutSec));
         Assert.Equal("https://sentry.example.com/ (acme)", connection.ToString());

@@ -61,7 +61,7 @@ public sealed class ConnectionOptionsTests
     {
         using var shell = new PowerShellSession();
 
-        var error = shell.Invoke($"Connect-Sentry x -Proxy {proxy}").AssertError("SentryInvalidInput", ErrorCategory.InvalidArgument);
+        var error = shell.Invoke($"Connect-Sentry sntryu_x -Proxy {proxy}").AssertError("SentryInvalidInput", ErrorCategory.InvalidArgument);
 
         Assert.Contains("http://", error.Exception.Message, StringComparison.Ordinal);
     }
@@ -75,7 +75,7 @@ public sealed class ConnectionOptionsTests
         shell.Set("credential", new PSCredential("user", password));
 
         shell.Invoke($"""
-            Connect-Sentry x http://sentry.invalid -AllowUnencryptedAuthentication -Proxy http://127.0.0.1:{proxy.Port} -ProxyCredential $credential
+            Connect-Sentry sntryu_x http://sentry.invalid -AllowUnencryptedAuthentication -Proxy http://127.0.0.1:{proxy.Port} -ProxyCredential $credential
             Get-SentryProject -Organization acme
             """).AssertNoErrors();
 

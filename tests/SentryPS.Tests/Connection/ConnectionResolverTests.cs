@@ -39,8 +39,8 @@ public sealed class ConnectionResolverTests
         _variables["SENTRY_AUTH_TOKEN"] = "of-environment";
         Assert.Equal(("of-environment", "SENTRY_AUTH_TOKEN"), TokenAndSource());
 
-        _choices = _choices with { Token = new NetworkCredential("", "typed").SecurePassword };
-        Assert.Equal(("typed", "-Token"), TokenAndSource());
+        _choices = _choices with { Token = new NetworkCredential("", "sntryu_typed").SecurePassword };
+        Assert.Equal(("sntryu_typed", "-Token"), TokenAndSource());
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class ConnectionResolverTests
     public void TokenIsNotSentWhereAFileOfTheWorkingTreeSays(string tokenSource, string url, bool isTrusted)
     {
         _tree = ["[defaults]", $"url={url}"];
-        Give("a-token", tokenSource);
+        Give("sntryu_token", tokenSource);
 
         if (isTrusted)
         {
@@ -151,7 +151,7 @@ public sealed class ConnectionResolverTests
         Assert.Equal(("SentryUntrustedServer", ErrorCategory.SecurityError), (error.ErrorId, error.Category));
         Assert.Contains(Tree, error.Message, StringComparison.Ordinal);
         Assert.Contains(tokenSource, error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("a-token", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("sntryu_token", error.ToString(), StringComparison.Ordinal);
 
         // Named by the user, the same server is fine.
         _variables["SENTRY_URL"] = url;
@@ -169,7 +169,7 @@ public sealed class ConnectionResolverTests
     public void ServersOfTheUsersOwnFileAreTrusted(string tokenSource)
     {
         _home = ["[defaults]", "url=https://own.example"];
-        Give("a-token", tokenSource);
+        Give("sntryu_token", tokenSource);
 
         Assert.Equal("https://own.example/", Resolve().Url.ToString());
     }

@@ -51,7 +51,7 @@ public sealed class ServerCertificateTests : IDisposable
 
         Test(server, $"-CertificateAuthority '{PathOf(file)}'").Single<SentryServerStatus>();
 
-        Assert.Contains("Authorization: Bearer x", Assert.Single(server.Heads), StringComparison.Ordinal);
+        Assert.Contains("Authorization: Bearer sntryu_x", Assert.Single(server.Heads), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class ServerCertificateTests : IDisposable
     }
 
     private ShellResult Test(LoopbackServer server, string parameters) =>
-        _shell.Invoke($"Connect-Sentry x https://127.0.0.1:{server.Port} {parameters}; if ($?) {{ Test-SentryConnection }}");
+        _shell.Invoke($"Connect-Sentry sntryu_x https://127.0.0.1:{server.Port} {parameters}; if ($?) {{ Test-SentryConnection }}");
 
     private string PathOf(string file) => Path.Combine(_folder.FullName, file);
 

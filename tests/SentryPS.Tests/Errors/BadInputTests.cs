@@ -33,7 +33,7 @@ public sealed class BadInputTests : IAsyncLifetime
             _session.Run(script).AssertError("SentryInvalidInput", ErrorCategory.InvalidArgument);
         }
 
-        foreach (var script in new[] { "Connect-Sentry -Token x -Organization $slug", "Connect-Sentry -Token x -Project $slug" })
+        foreach (var script in new[] { "Connect-Sentry -Token sntryu_x -Organization $slug", "Connect-Sentry -Token x -Project $slug" })
         {
             var error = _session.Run(script).SingleError();
             Assert.StartsWith("ParameterArgumentValidationError,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
@@ -133,8 +133,8 @@ public sealed class BadInputTests : IAsyncLifetime
     [InlineData("Get-SentryOrganization -SortBy Broken")]
     [InlineData("New-SentryRelease 2.0 backend -DateReleased broken")]
     [InlineData("New-SentryRelease 2.0 backend -Ref ''")]
-    [InlineData("Connect-Sentry -Token x -TimeoutSec 0")]
-    [InlineData("Connect-Sentry -Token x -MaximumRetryCount -1")]
+    [InlineData("Connect-Sentry -Token sntryu_x -TimeoutSec 0")]
+    [InlineData("Connect-Sentry -Token sntryu_x -MaximumRetryCount -1")]
     public void PowerShellRefusesWhatIsNotInTheSet(string script)
     {
         var error = _session.Run(script).SingleError();

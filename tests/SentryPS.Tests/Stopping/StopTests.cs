@@ -143,7 +143,7 @@ public sealed class StopTests
         // The system takes the call, but nobody answers it, so the handshake of TLS has no end.
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        session.Run($"Connect-Sentry -Token x -Organization acme -Url https://{silent.LocalEndpoint}/").AssertNoErrors();
+        session.Run($"Connect-Sentry -Token sntryu_x -Organization acme -Url https://{silent.LocalEndpoint}/").AssertNoErrors();
 
         return await StopAsync(session, "Get-SentryIssue", ConnectedAsync());
 
@@ -166,7 +166,7 @@ public sealed class StopTests
         deaf.Listen(0);
         using var first = new TcpClient();
         await first.ConnectAsync((IPEndPoint)deaf.LocalEndPoint!, TestContext.Current.CancellationToken);
-        session.Run($"Connect-Sentry -Token x -Organization acme -Url http://{deaf.LocalEndPoint}/").AssertNoErrors();
+        session.Run($"Connect-Sentry -Token sntryu_x -Organization acme -Url http://{deaf.LocalEndPoint}/").AssertNoErrors();
 
         var port = ((IPEndPoint)deaf.LocalEndPoint!).Port;
         return await StopAsync(session, "Get-SentryIssue", CallingAsync());

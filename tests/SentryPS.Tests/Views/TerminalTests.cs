@@ -114,7 +114,7 @@ public sealed class TerminalTests
         using var server = new LoopbackServer(_ => $"{Hostile}\r\n\r\n");
         using var shell = new PowerShellSession();
 
-        var error = shell.Run($"Connect-Sentry x http://127.0.0.1:{server.Port} -MaximumRetryCount 0; Test-SentryConnection", TestContext.Current.CancellationToken).SingleError();
+        var error = shell.Run($"Connect-Sentry sntryu_x http://127.0.0.1:{server.Port} -MaximumRetryCount 0; Test-SentryConnection", TestContext.Current.CancellationToken).SingleError();
 
         Assert.IsType<SentryConnectionException>(error.Exception);
         Assert.DoesNotContain(error.ToString(), char.IsControl);

@@ -22,6 +22,7 @@ internal static class ConnectionResolver
 {
     public static ConnectionSettings Resolve(ConnectionChoices choices, ConfigurationSources sources, Action<string> warn)
     {
+        MistakenToken.Refuse(choices);
         var (token, tokenSource) = FindToken(choices, sources);
         var url = FindUrl(choices, sources, token, tokenSource, warn);
         return new()

@@ -22,6 +22,10 @@ internal sealed class SentryToken
     /// <summary>The organization that an organization token names.</summary>
     public string? Organization { get; private init; }
 
+    /// <summary>Says whether a text that is meant as something else is a token, which must not be shown or sent as such.</summary>
+    public static bool IsIn(string text) =>
+        KindOf(text.Trim()) != SentryTokenKind.Unknown || (text.Length == 64 && text.All(Uri.IsHexDigit));
+
     public static SentryToken Create(SecureString text)
     {
         var plain = Reveal(text);
