@@ -20,7 +20,7 @@ internal sealed record CommandLine(SandboxOptions Options, bool IsDemo, string? 
           --data <folder>         serve the recorded answers in a folder instead of seeded data
           --alerts <api>          modern, legacy or gone (modern)
           --rate-limits           limit calls as sentry.io does
-          --latency <ms>          wait before each answer (0)
+          --latency <ms>          wait before each response (0)
           --faults <shares>       shares of requests that fail, such as 429=5%,502=5%,reset-after=2%,truncate=3%; also by
                                   PUT /sandbox/faults?seed=1 with the same text, and DELETE to end them
           --fault-seed <number>   another number, other requests that fail (1)

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Features;
 using SentryPS.Sandbox.Auth;
 using SentryPS.Sandbox.Requests;
-using SentryPS.Sandbox.State;
+using SentryPS.Sandbox.Resources;
 
 namespace SentryPS.Sandbox.Http;
 
@@ -62,7 +62,7 @@ internal sealed class ApiCall(SandboxServer server, HttpContext context, Caller 
             return ApiFailure.NotFound();
 
         var url = Path.Replace($"/{Segment("project")}/", $"/{project.Slug}/", StringComparison.Ordinal);
-        return new ApiFailure(Answer.Json(302, new JsonObject
+        return new ApiFailure(Response.Json(302, new JsonObject
         {
             ["slug"] = project.Slug,
             ["detail"] = new JsonObject

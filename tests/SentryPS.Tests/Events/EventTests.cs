@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using SentryPS.Sandbox.State;
+using SentryPS.Sandbox.Resources;
 using SentryPS.Tests.Shell;
 
 namespace SentryPS.Tests.Events;

@@ -1,0 +1,39 @@
+namespace SentryPS.Sandbox.Resources;
+
+/// <summary>The people of an organization, and the teams they are on.</summary>
+internal static class PeopleSeeder
+{
+    private static readonly (string Name, string Email)[] People =
+    [
+        ("Ada Lind", "ada@acme.example"),
+        ("Bjørn Åberg", "bjorn@acme.example"),
+        ("Chiara Conti", "chiara@acme.example"),
+        ("Dmytro Koval", "dmytro@acme.example"),
+        ("Eun-ji Park", "eunji@acme.example"),
+        ("Former Colleague", "former@acme.example"),
+        ("Guest Reader", "guest@acme.example"),
+    ];
+
+    public static List<User> CreateUsers(SandboxState state) =>
+    [
+        .. People.Select(person => new User(state.NextId(), person.Name, person.Email)
+        {
+            IsActive = !person.Email.StartsWith("former", StringComparison.Ordinal),
+        }),
+    ];
+
+    /// <summary>The first person owns it all, the guest is on no team, the others are on one team each.</summary>
+    public static void AddMembers(SandboxState state, Organization organization, List<User> users)
+    {
+        for (var index = 0; index < users.Count; index++)
+        {
+            var member = new Member(
+                state.NextId(), users[index], index == 0 ? "owner" : "member", organization.DateCreated.AddHours(index));
+            if (index == 0)
+                member.Teams.AddRange(organization.Teams);
+            else if (index < users.Count - 1)
+                member.Teams.Add(organization.Teams[(index - 1) % organization.Teams.Count]);
+            organization.Members.Add(member);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Text.Json.Nodes;
+using SentryPS.Sandbox.Http;
+
+namespace SentryPS.Sandbox.Resources;
+
+/// <summary>People, teams and members as JSON.</summary>
+internal static class UserShape
+{
+    private static readonly string[] TeamAccess =
+    [
+        "alerts:read", "event:read", "event:write", "member:read", "org:read", "project:read", "project:releases",
+        "team:read",
+    ];
+
+    public static JsonObject User(User user) => new()
+    {
+        ["id"] = ApiJson.Id(user.Id),
+        ["name"] = user.Name,
+        ["username"] = user.Username,
+        ["email"] = user.Email,
+        ["avatarUrl"] = $"https://gravatar.com/avatar/{user.Id:x32}?s=32&d=mm",
+        ["isActive"] = user.IsActive,
+        ["isSuspended"] = false,
+        ["hasPasswordAuth"] = true,
+        ["isManaged"] = false,
+        ["dateJoined"] = "2024-02-01T09:30:00.123456Z",
+        ["lastLogin"] = null,
+        ["has2fa"] = false,
+        ["lastActive"] = null,
+        ["isSuperuser"] = false,
+        ["isStaff"] = false,
+        ["experiments"] = new JsonObject(),
+        ["emails"] = new JsonArray(new JsonObject
+        {
+            ["id"] = ApiJson.Id(user.Id + 1),
+            ["email"] = user.Email,
+            ["is_verified"] = true,
+        }),
+        ["avatar"] = LetterAvatar(),
+    };
+
+    public static JsonObject? Assignee(Assignee? assignee) => assignee switch
+    {
+        null => null,
+        { Team: { } team } => new JsonObject
+        {
+            ["type"] = "team",
+            ["id"] = ApiJson.Id(team.Id),
+            ["name"] = team.Slug,
+        },
+        { User: var user } => new JsonObject
+        {
+            ["type"] = "user",
+            ["id"] = ApiJson.Id(user!.Id),
+            ["name"] = user.Name,
+            ["email"] = user.Email,
+        },
+    };
+
+    /// <summary>The short form <c>team:1</c> or <c>user:1</c>.</summary>
+    public static string? AssigneeText(Assignee? assignee) => assignee switch
+    {
+        null => null,
+        { Team: { } team } => $"team:{team.Id}",
+        { User: var user } => $"user:{user!.Id}",
+    };
+
+    public static JsonObject Team(Team team, Organization organization) => new()
+    {
+        ["id"] = ApiJson.Id(team.Id),
+        ["slug"] = team.Slug,
+        ["name"] = team.Name,
+        ["dateCreated"] = ApiJson.Date(team.DateCreated),
+        ["isMember"] = true,
+        ["teamRole"] = null,
+        ["flags"] = new JsonObject { ["idp:provisioned"] = false },
+        ["access"] = ApiJson.Array(TeamAccess),
+        ["hasAccess"] = true,
+        ["isPending"] = false,
+        ["memberCount"] = organization.Members.Count(member => member.Teams.Contains(team)),
+        ["avatar"] = LetterAvatar(),
+    };
+
+    public static JsonObject TeamSummary(Team team) => new()
+    {
+        ["id"] = ApiJson.Id(team.Id),
+        ["slug"] = team.Slug,
+        ["name"] = team.Name,
+    };
+
+    public static JsonObject Member(Member member) => new()
+    {
+        ["id"] = ApiJson.Id(member.Id),
+        ["email"] = member.User.Email,
+        ["name"] = member.User.Name,
+        ["user"] = User(member.User),
+        ["orgRole"] = member.Role,
+        ["pending"] = false,
+        ["expired"] = false,
+        ["flags"] = new JsonObject
+        {
+            ["idp:provisioned"] = false,
+            ["idp:role-restricted"] = false,
+            ["sso:linked"] = false,
+            ["sso:invalid"] = false,
+            ["member-limit:restricted"] = false,
+            ["partnership:restricted"] = false,
+        },
+        ["dateCreated"] = ApiJson.Date(member.DateCreated),
+        ["inviteStatus"] = "approved",
+        ["inviterName"] = null,
+    };
+
+    public static JsonObject LetterAvatar() => new()
+    {
+        ["avatarType"] = "letter_avatar",
+        ["avatarUuid"] = null,
+        ["avatarUrl"] = null,
+    };
+}
