@@ -17,6 +17,8 @@ internal sealed record Caller(TokenKind? Kind, IReadOnlyList<string> Scopes, Use
 
     public bool MayUse(Organization organization) => Organization is null || Organization == organization;
 
+    public bool Has(params string[] scopes) => scopes.Intersect(Scopes).Any();
+
     /// <summary>One of the accepted scopes is enough; an endpoint that accepts none is open to everybody.</summary>
     public void Require(string[] accepted)
     {

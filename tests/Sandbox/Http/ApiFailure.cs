@@ -18,4 +18,8 @@ internal sealed class ApiFailure(Response response) : Exception
         new(Response.Detail(403, "You do not have permission to perform this action."));
 
     public static ApiFailure NotFound() => new(Response.Detail(404, "The requested resource does not exist"));
+
+    /// <summary>One of Sentry's own mistakes.</summary>
+    public static ApiFailure Internal() =>
+        new(Response.Json(500, new JsonObject { ["detail"] = "Internal Error", ["errorId"] = null }));
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SentryPS.Sandbox.Limits;
 
 namespace SentryPS.Sandbox.Http;
@@ -50,7 +49,7 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints, SandboxServer s
         {
             // A mistake of the sandbox itself; the client sees what Sentry would answer for one of its own.
             await Console.Error.WriteLineAsync($"{bucket}: {error}");
-            await Response.Json(500, new JsonObject { ["detail"] = "Internal Error", ["errorId"] = null }).WriteAsync(context);
+            await ApiFailure.Internal().Response.WriteAsync(context);
         }
     }
 

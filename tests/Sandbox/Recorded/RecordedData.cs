@@ -34,6 +34,8 @@ internal static class RecordedData
         foreach (var organization in state.Organizations)
             PeopleSeeder.AddMembers(state, organization, users);
         AlertSeeder.AddAlerts(state, state.Organizations[0]);
+        foreach (var organization in state.Organizations)
+            Seeds.Add(state, organization);
         return state;
     }
 

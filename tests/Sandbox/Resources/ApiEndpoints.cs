@@ -9,10 +9,18 @@ internal static class ApiEndpoints
     {
         RootEndpoint.Map(routes);
         OrganizationEndpoints.Map(routes);
-        ProjectEndpoints.Map(routes);
-        TeamEndpoints.Map(routes);
         MemberEndpoints.Map(routes);
+        TeamEndpoints.Map(routes);
+        TeamMemberEndpoints.Map(routes);
+        RepositoryEndpoints.Map(routes);
+        IntegrationEndpoints.Map(routes);
+        UsageEndpoints.Map(routes);
+        ProjectEndpoints.Map(routes);
+        ProjectTeamEndpoints.Map(routes);
+        ProjectKeyEndpoints.Map(routes);
         EnvironmentEndpoints.Map(routes);
+        OwnershipEndpoints.Map(routes);
+        InboundFilterEndpoints.Map(routes);
         TagEndpoints.Map(routes);
         IssueEndpoints.Map(routes);
         IssueBulkEndpoints.Map(routes);
@@ -20,7 +28,6 @@ internal static class ApiEndpoints
         EventEndpoints.Map(routes);
         ReleaseEndpoints.Map(routes);
         DeployEndpoints.Map(routes);
-        RepositoryEndpoints.Map(routes);
         AlertRuleEndpoints.Map(routes, alerts);
         if (alerts == AlertApi.Modern)
         {

@@ -34,6 +34,16 @@ internal static class Seeder
             AlertSeeder.AddAlerts(state, organization);
         }
 
+        // Whatever comes later leaves the ids of the above as they were.
+        foreach (var organization in state.Organizations)
+        {
+            Seeds.Add(state, organization);
+            PeopleSeeder.AddInvitation(state, organization);
+            ConnectRepositories(organization);
+        }
+
+        PeopleSeeder.AddOthers(state, state.Organizations[0], options.Members);
+        HideAnEnvironment(state.Organizations[0]);
         return state;
     }
 
@@ -78,6 +88,21 @@ internal static class Seeder
                 Teams = [team],
             });
         }
+    }
+
+    private static void ConnectRepositories(Organization organization)
+    {
+        var github = organization.Rows[IntegrationEndpoints.Integrations.Name]
+            .Find(row => $"{row["provider"]!["key"]}" == "github");
+        foreach (var repository in organization.Repositories)
+            repository.IntegrationId = github?["id"]?.ToString();
+    }
+
+    /// <summary>Where there are several projects, the last one does not want to see what developers do.</summary>
+    private static void HideAnEnvironment(Organization organization)
+    {
+        if (organization.Projects.Count > 1)
+            organization.Projects[^1].HiddenEnvironments.Add("development");
     }
 
     private static string Title(string slug) => char.ToUpperInvariant(slug[0]) + slug[1..];

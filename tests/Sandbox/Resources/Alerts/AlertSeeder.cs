@@ -39,6 +39,13 @@ internal static class AlertSeeder
         AddWorkflows(state, organization);
     }
 
+    /// <summary>The detectors that every project has from the start.</summary>
+    public static void AddUsualDetectors(SandboxState state, Organization organization, Project project)
+    {
+        AddDetector(state, organization, project, "Error Monitor", "error", latestIssue: null);
+        AddDetector(state, organization, project, "Issue Stream", "issue_stream", latestIssue: null);
+    }
+
     private static void AddDetector(
         SandboxState state, Organization organization, Project project, string name, string type, Issue? latestIssue) =>
         organization.Detectors.Add(new Detector

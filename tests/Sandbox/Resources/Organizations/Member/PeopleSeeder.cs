@@ -36,4 +36,29 @@ internal static class PeopleSeeder
             organization.Members.Add(member);
         }
     }
+
+    /// <summary>Somebody who has not answered yet.</summary>
+    public static void AddInvitation(SandboxState state, Organization organization)
+    {
+        var email = $"newcomer@{organization.Slug}.example";
+        organization.Members.Add(new Member(
+            state.NextId(), new User(state.NextId(), "", email), "member", state.StartedAt.AddDays(-2))
+        {
+            IsPending = true,
+            InviteToken = MemberChange.NewToken(state),
+            InviterName = state.Me.Name,
+        });
+    }
+
+    /// <summary>As many further members as it takes to have this many, those who are only invited not counted.</summary>
+    public static void AddOthers(SandboxState state, Organization organization, int count)
+    {
+        for (var number = People.Length + 1; number <= count; number++)
+        {
+            var user = new User(state.NextId(), $"Colleague {number}", $"colleague{number}@acme.example");
+            var member = new Member(state.NextId(), user, "member", organization.DateCreated.AddHours(number));
+            member.Join(organization.Teams[number % organization.Teams.Count]);
+            organization.Members.Add(member);
+        }
+    }
 }

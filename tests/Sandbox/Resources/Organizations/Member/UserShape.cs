@@ -3,15 +3,9 @@ using SentryPS.Sandbox.Http;
 
 namespace SentryPS.Sandbox.Resources;
 
-/// <summary>People, teams and members as JSON.</summary>
+/// <summary>People, and whom things are assigned to, as JSON.</summary>
 internal static class UserShape
 {
-    private static readonly string[] TeamAccess =
-    [
-        "alerts:read", "event:read", "event:write", "member:read", "org:read", "project:read", "project:releases",
-        "team:read",
-    ];
-
     public static JsonObject User(User user) => new()
     {
         ["id"] = ApiJson.Id(user.Id),
@@ -63,52 +57,6 @@ internal static class UserShape
         null => null,
         { Team: { } team } => $"team:{team.Id}",
         { User: var user } => $"user:{user!.Id}",
-    };
-
-    public static JsonObject Team(Team team, Organization organization) => new()
-    {
-        ["id"] = ApiJson.Id(team.Id),
-        ["slug"] = team.Slug,
-        ["name"] = team.Name,
-        ["dateCreated"] = ApiJson.Date(team.DateCreated),
-        ["isMember"] = true,
-        ["teamRole"] = null,
-        ["flags"] = new JsonObject { ["idp:provisioned"] = false },
-        ["access"] = ApiJson.Array(TeamAccess),
-        ["hasAccess"] = true,
-        ["isPending"] = false,
-        ["memberCount"] = organization.Members.Count(member => member.Teams.Contains(team)),
-        ["avatar"] = LetterAvatar(),
-    };
-
-    public static JsonObject TeamSummary(Team team) => new()
-    {
-        ["id"] = ApiJson.Id(team.Id),
-        ["slug"] = team.Slug,
-        ["name"] = team.Name,
-    };
-
-    public static JsonObject Member(Member member) => new()
-    {
-        ["id"] = ApiJson.Id(member.Id),
-        ["email"] = member.User.Email,
-        ["name"] = member.User.Name,
-        ["user"] = User(member.User),
-        ["orgRole"] = member.Role,
-        ["pending"] = false,
-        ["expired"] = false,
-        ["flags"] = new JsonObject
-        {
-            ["idp:provisioned"] = false,
-            ["idp:role-restricted"] = false,
-            ["sso:linked"] = false,
-            ["sso:invalid"] = false,
-            ["member-limit:restricted"] = false,
-            ["partnership:restricted"] = false,
-        },
-        ["dateCreated"] = ApiJson.Date(member.DateCreated),
-        ["inviteStatus"] = "approved",
-        ["inviterName"] = null,
     };
 
     public static JsonObject LetterAvatar() => new()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using SentryPS.Sandbox.Collections;
 
 namespace SentryPS.Sandbox.Resources;
 
@@ -8,9 +9,9 @@ public sealed class Organization
 {
     public required long Id { get; init; }
 
-    public required string Slug { get; init; }
+    public required string Slug { get; set; }
 
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
     public required DateTimeOffset DateCreated { get; init; }
 
@@ -34,6 +35,15 @@ public sealed class Organization
 
     public List<AlertRule> AlertRules { get; } = [];
 
+    /// <summary>Who has asked to join which team, where joining needs somebody's consent.</summary>
+    public List<(Member Member, Team Team)> AccessRequests { get; } = [];
+
+    /// <summary>What the organization's pages call settings, named and formed as in the API.</summary>
+    public JsonObject Settings { get; } = OrganizationSettings.Usual();
+
+    /// <summary>The rows of the organization's plain resources.</summary>
+    public RowStore Rows { get; } = new();
+
     /// <summary>The recorded answer this organization comes from, or null for a seeded one.</summary>
     public JsonObject? Recorded { get; init; }
 
@@ -42,6 +52,8 @@ public sealed class Organization
 
     public Project? FindProjectByFormerSlug(string slug) =>
         Projects.Find(project => project.FormerSlugs.Contains(slug));
+
+    public Member? FindMember(User user) => Members.Find(member => member.User == user);
 
     public Team? FindTeam(string idOrSlug) => Teams.Find(team => team.Slug == idOrSlug || IsId(idOrSlug, team.Id));
 

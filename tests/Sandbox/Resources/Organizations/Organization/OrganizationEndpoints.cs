@@ -1,4 +1,5 @@
 using SentryPS.Sandbox.Auth;
+using SentryPS.Sandbox.Collections;
 using SentryPS.Sandbox.Http;
 using SentryPS.Sandbox.Paging;
 using SentryPS.Sandbox.Search;
@@ -11,6 +12,7 @@ internal static class OrganizationEndpoints
     {
         routes.Get("organizations/", Scopes.OrganizationRead, List);
         routes.Get("organizations/{organization}/", Scopes.OrganizationRead, Detail);
+        routes.Put("organizations/{organization}/", Scopes.OrganizationWrite, Update);
     }
 
     private static Response List(ApiCall call)
@@ -41,8 +43,31 @@ internal static class OrganizationEndpoints
             PageNumberPaginator.Paginate([.. organizations.OrderByDescending(weight)], call);
     }
 
-    private static Response Detail(ApiCall call) => Response.Ok(OrganizationShape.Detail(
-        call.Organization, call.Options.LinkHost, isDetailed: call.Query["detailed"] != "0"));
+    private static Response Detail(ApiCall call) =>
+        Response.Ok(OrganizationShape.Detail(call, isDetailed: call.Query["detailed"] != "0"));
+
+    private static Response Update(ApiCall call)
+    {
+        var organization = call.Organization;
+        var body = new BodyReader(call.Body());
+        var slug = body.Slug("slug");
+        var name = body.Text("name", maxLength: 64);
+        if (slug is not null && call.State.FindOrganization(slug) is { } other && other != organization)
+            body.Fail("slug", $"The slug \"{slug}\" is already in use.");
+
+        var settings = FieldSet.Read(body, OrganizationSettings.Fields);
+        var ofOwners = FieldSet.Read(body, OrganizationSettings.OwnerFields);
+        body.Ignore("avatarType", "avatar", "cancelDeletion");
+        body.RefuseUnknown();
+        body.ThrowIfInvalid();
+
+        organization.Slug = slug ?? organization.Slug;
+        organization.Name = name ?? organization.Name;
+        FieldSet.Apply(settings, organization.Settings);
+        if (call.Caller.Has("org:admin"))
+            FieldSet.Apply(ofOwners, organization.Settings);
+        return Response.Ok(OrganizationShape.Detail(call, isDetailed: true));
+    }
 
     private static long CreatedAt(Organization organization) => organization.DateCreated.ToUnixTimeMilliseconds();
 

@@ -7,19 +7,21 @@ namespace SentryPS.Sandbox.Resources;
 /// <summary>Organizations as JSON.</summary>
 internal static class OrganizationShape
 {
-    public static JsonObject Summary(Organization organization, string linkHost) =>
-        organization.Recorded?.DeepClone().AsObject() ?? new JsonObject
+    private static readonly string[] SummarySettings =
+        ["isEarlyAdopter", "allowMemberInvite", "allowMemberProjectCreation", "allowSuperuserAccess", "require2FA"];
+
+    public static JsonObject Summary(Organization organization, string linkHost)
+    {
+        if (organization.Recorded is { } recorded)
+            return recorded.DeepClone().AsObject();
+
+        var summary = new JsonObject
         {
             ["id"] = ApiJson.Id(organization.Id),
             ["slug"] = organization.Slug,
             ["status"] = new JsonObject { ["id"] = "active", ["name"] = "active" },
             ["name"] = organization.Name,
             ["dateCreated"] = ApiJson.Date(organization.DateCreated),
-            ["isEarlyAdopter"] = false,
-            ["allowMemberInvite"] = true,
-            ["allowMemberProjectCreation"] = true,
-            ["allowSuperuserAccess"] = false,
-            ["require2FA"] = false,
             ["avatar"] = UserShape.LetterAvatar(),
             ["links"] = new JsonObject
             {
@@ -29,22 +31,24 @@ internal static class OrganizationShape
             ["hasAuthProvider"] = false,
             ["features"] = new JsonArray("advanced-search", "discover-basic", "issue-platform", "session-replay"),
         };
+        foreach (var setting in SummarySettings)
+            summary[setting] = organization.Settings[setting]?.DeepClone();
+        return summary;
+    }
 
     /// <summary>The summary with the settings, and the projects and teams unless they are not wanted.</summary>
-    public static JsonObject Detail(Organization organization, string linkHost, bool isDetailed)
+    public static JsonObject Detail(ApiCall call, bool isDetailed)
     {
-        var detail = Summary(organization, linkHost);
+        var organization = call.Organization;
+        var detail = Summary(organization, call.Options.LinkHost);
         if (organization.Recorded is not null)
             return detail;
 
         detail["access"] = ApiJson.Array(Scopes.All);
-        detail["role"] = "owner";
-        detail["defaultRole"] = "member";
-        detail["openMembership"] = true;
-        detail["dataScrubber"] = false;
-        detail["sensitiveFields"] = new JsonArray();
-        detail["safeFields"] = new JsonArray();
-        detail["storeCrashReports"] = 0;
+        detail["role"] = call.Me?.Role;
+        detail["orgRole"] = call.Me?.Role;
+        detail["experiments"] = new JsonObject();
+        detail["isDefault"] = false;
         detail["quota"] = new JsonObject
         {
             ["maxRate"] = null,
@@ -52,12 +56,16 @@ internal static class OrganizationShape
             ["accountLimit"] = 0,
             ["projectLimit"] = 100,
         };
-        detail["trustedRelays"] = new JsonArray();
+        detail["pendingAccessRequests"] = organization.AccessRequests.Count;
         detail["onboardingTasks"] = new JsonArray();
+        detail["orgRoleList"] = RoleShape.OrganizationRoles(isAllowed: true);
+        detail["teamRoleList"] = RoleShape.TeamRoles(isAllowed: true);
+        foreach (var (name, value) in organization.Settings)
+            detail[name] = value?.DeepClone();
 
         if (isDetailed)
         {
-            var teams = organization.Teams.Select(team => UserShape.Team(team, organization));
+            var teams = organization.Teams.Select(team => TeamShape.Row(call, team));
             var projects = organization.Projects.Select(project => ProjectShape.Row(project, organization));
             detail["teams"] = ApiJson.Array(teams);
             detail["projects"] = ApiJson.Array(projects);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SentryPS.Sandbox.Collections;
 
 namespace SentryPS.Sandbox.Resources;
 
@@ -11,7 +12,7 @@ public sealed class Project
 
     public required string Name { get; set; }
 
-    public string? Platform { get; init; }
+    public string? Platform { get; set; }
 
     public required DateTimeOffset DateCreated { get; init; }
 
@@ -26,6 +27,15 @@ public sealed class Project
 
     /// <summary>How many short ids have been given out.</summary>
     public int ShortIds { get; set; }
+
+    /// <summary>What the project's pages call settings, named and formed as in the API.</summary>
+    public JsonObject Settings => field ??= ProjectSettings.Usual(Id);
+
+    /// <summary>The environments that the project's lists leave out.</summary>
+    public HashSet<string> HiddenEnvironments { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The rows of the project's plain resources.</summary>
+    public RowStore Rows { get; } = new();
 
     /// <summary>The recorded answer this project comes from, or null for a seeded one.</summary>
     public JsonObject? Recorded { get; init; }

@@ -40,8 +40,8 @@ internal static class ProjectShape
             ["avatar"] = UserShape.LetterAvatar(),
             ["color"] = "#3fbf7f",
             ["status"] = "active",
-            ["team"] = project.Teams.Count > 0 ? UserShape.TeamSummary(project.Teams[0]) : null,
-            ["teams"] = ApiJson.Array(project.Teams.Select(UserShape.TeamSummary)),
+            ["team"] = project.Teams.Count > 0 ? TeamShape.Summary(project.Teams[0]) : null,
+            ["teams"] = ApiJson.Array(project.Teams.Select(TeamShape.Summary)),
             ["platforms"] = project.Platform is null ? [] : new JsonArray(project.Platform),
             ["environments"] = ApiJson.Array(organization.Environments),
             ["latestRelease"] = organization.LatestReleaseOf(project) is { } release
@@ -59,53 +59,9 @@ internal static class ProjectShape
         if (project.Recorded is not null)
             return detail;
 
-        detail["options"] = new JsonObject
-        {
-            ["sentry:resolve_age"] = 0,
-            ["sentry:scrub_data"] = true,
-            ["sentry:token"] = $"{project.Id:x32}",
-            ["filters:releases"] = "",
-        };
-        detail["digestsMinDelay"] = 300;
-        detail["digestsMaxDelay"] = 1800;
-        detail["subjectPrefix"] = "";
-        detail["subjectTemplate"] = "$shortID - $title";
-        detail["allowedDomains"] = new JsonArray("*");
-        detail["resolveAge"] = 0;
-        detail["dataScrubber"] = true;
-        detail["dataScrubberDefaults"] = true;
-        detail["safeFields"] = new JsonArray();
-        detail["sensitiveFields"] = new JsonArray();
-        detail["storeCrashReports"] = null;
-        detail["securityToken"] = $"{project.Id:x32}";
-        detail["securityTokenHeader"] = null;
-        detail["verifySSL"] = false;
-        detail["scrubIPAddresses"] = false;
-        detail["scrapeJavaScript"] = true;
-        detail["groupingConfig"] = "newstyle:2026-01-20";
-        detail["groupingEnhancements"] = "";
-        detail["derivedGroupingEnhancements"] = "";
-        detail["secondaryGroupingConfig"] = null;
-        detail["secondaryGroupingExpiry"] = 0;
-        detail["fingerprintingRules"] = "";
+        foreach (var (name, value) in project.Settings)
+            detail[name] = value?.DeepClone();
         detail["organization"] = OrganizationShape.Summary(organization, linkHost);
-        detail["processingIssues"] = 0;
-        detail["defaultEnvironment"] = null;
-        detail["relayPiiConfig"] = null;
-        detail["builtinSymbolSources"] = new JsonArray();
-        detail["dynamicSamplingBiases"] = new JsonArray();
-        detail["symbolSources"] = "[]";
-        detail["tempestFetchScreenshots"] = false;
-        detail["debugFilesRole"] = null;
-        detail["isDynamicallySampled"] = false;
-        detail["enableAutoReleaseCreation"] = true;
-        detail["autofixAutomationTuning"] = "off";
-        detail["seerScannerAutomation"] = false;
-        detail["seerNightshiftTweaks"] = null;
-        detail["highlightTags"] = new JsonArray();
-        detail["highlightContext"] = new JsonObject();
-        detail["highlightPreset"] = new JsonObject { ["tags"] = new JsonArray(), ["context"] = new JsonObject() };
-        detail["scmSourceContextEnabled"] = false;
         return detail;
     }
 }

@@ -58,7 +58,7 @@ internal static class ReleaseShape
         ["dateCreated"] = ApiJson.Date(commit.DateCreated),
         ["pullRequest"] = null,
         ["suspectCommitType"] = "",
-        ["repository"] = commit.Repository is null ? null : Repository(commit.Repository),
+        ["repository"] = commit.Repository is null ? null : RepositoryShape.Row(commit.Repository),
         ["author"] = commit.AuthorEmail is null ? new JsonObject() : Author(commit),
         ["releases"] = new JsonArray(Summary(release)),
     };
@@ -71,19 +71,6 @@ internal static class ReleaseShape
         ["dateFinished"] = ApiJson.Date(deploy.DateFinished),
         ["name"] = deploy.Name,
         ["url"] = deploy.Url,
-    };
-
-    public static JsonObject Repository(Repository repository) => new()
-    {
-        ["id"] = ApiJson.Id(repository.Id),
-        ["name"] = repository.Name,
-        ["url"] = $"https://git.example.com/{repository.Name}",
-        ["provider"] = new JsonObject { ["id"] = "unknown", ["name"] = "Unknown Provider" },
-        ["status"] = "active",
-        ["dateCreated"] = ApiJson.Date(repository.DateCreated),
-        ["integrationId"] = null,
-        ["externalSlug"] = repository.Name,
-        ["externalId"] = null,
     };
 
     private static JsonObject Recorded(Release release, JsonObject recorded)
