@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using SentryPS.Sandbox.Auth;
 using SentryPS.Sandbox.Http;
-using SentryPS.Sandbox.Search;
 
 namespace SentryPS.Sandbox.Resources;
 

@@ -7,6 +7,7 @@ namespace SentryPS.Sandbox.Resources;
 internal sealed record UsageRange(DateTimeOffset Start, DateTimeOffset End, TimeSpan Interval)
 {
     private const int MaxIntervals = 1000;
+    private static readonly string[] s_rangeParameters = ["statsPeriod", "start", "end"];
 
     public IEnumerable<DateTimeOffset> Intervals
     {
@@ -42,7 +43,7 @@ internal sealed record UsageRange(DateTimeOffset Start, DateTimeOffset End, Time
     /// <summary>The last day, unless the query says otherwise.</summary>
     private static TimeRange AskedFor(ApiCall call)
     {
-        var isGiven = new[] { "statsPeriod", "start", "end" }.Any(name => !string.IsNullOrEmpty(call.Query[name]));
+        var isGiven = s_rangeParameters.Any(name => !string.IsNullOrEmpty(call.Query[name]));
         return isGiven ? TimeRange.FromQuery(call) : new TimeRange(call.State.Now.AddDays(-1), call.State.Now);
     }
 }

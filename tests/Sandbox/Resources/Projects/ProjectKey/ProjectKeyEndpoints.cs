@@ -11,6 +11,11 @@ internal static class ProjectKeyEndpoints
 {
     private const int LongestWindow = 86_400;
 
+    private static readonly string[] s_loaderOptions =
+        ["hasReplay", "hasPerformance", "hasDebug", "hasFeedback", "hasLogsAndMetrics"];
+
+    private static readonly string[] s_versions = ["latest", "10.x", "9.x", "8.x", "7.x"];
+
     public static readonly Collection Keys = new("keys", "projects/{organization}/{project}/keys/", "key")
     {
         Access = new(Scopes.ProjectRead, Scopes.ProjectWrite, Scopes.ProjectAdmin),
@@ -21,7 +26,7 @@ internal static class ProjectKeyEndpoints
             new("rateLimit", ReadRateLimit) { IsNullable = true },
             Field.Choice("useCase", "user", "profiling", "tempest", "demo"),
             // An update that leaves it out sets it back.
-            Field.Choice("browserSdkVersion", "latest", "7.x", "8.x", "9.x", "10.x") with { IsReset = true },
+            Field.Choice("browserSdkVersion", s_versions) with { IsReset = true },
             new("dynamicSdkLoaderOptions", ReadLoaderOptions) { IsMerged = true },
         ],
         NewRow = NewRow,
@@ -97,7 +102,7 @@ internal static class ProjectKeyEndpoints
     /// Both parts together, or null for no limit. A new key with half a limit, or with null, is one of Sentry's own
     /// mistakes.
     /// </summary>
-    private static JsonNode? ReadRateLimit(BodyReader body)
+    private static JsonObject? ReadRateLimit(BodyReader body)
     {
         body.Object("rateLimit", limit =>
         {
@@ -125,7 +130,7 @@ internal static class ProjectKeyEndpoints
     private static JsonObject? ReadLoaderOptions(BodyReader body) => body.Object("dynamicSdkLoaderOptions", options =>
     {
         var given = new JsonObject();
-        foreach (var name in new[] { "hasReplay", "hasPerformance", "hasDebug", "hasFeedback", "hasLogsAndMetrics" })
+        foreach (var name in s_loaderOptions)
         {
             if (options.Boolean(name) is { } value)
                 given[name] = value;
@@ -140,10 +145,9 @@ internal static class ProjectKeyEndpoints
         var shown = row.DeepClone().AsObject();
         shown["label"] = shown["name"]!.DeepClone();
         shown["dsn"] = Dsn(call, row);
-        var versions = new[] { "latest", "10.x", "9.x", "8.x", "7.x" };
         shown["browserSdk"] = new JsonObject
         {
-            ["choices"] = ApiJson.Array(versions.Select(version => (JsonNode)new JsonArray(version, version))),
+            ["choices"] = ApiJson.Array(s_versions.Select(version => (JsonNode)new JsonArray(version, version))),
         };
         return shown;
     }
