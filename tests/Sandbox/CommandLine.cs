@@ -15,12 +15,13 @@ internal sealed record CommandLine(SandboxOptions Options, bool IsDemo, string? 
 
           --issues <number>       issues of the main organization (2000)
           --projects <number>     projects of the main organization (3)
+          --members <number>      members of the main organization (7)
           --seed <number>         another number, other data (1)
           --port <number>         port on the loopback interface; 0 takes a free one (0)
           --data <folder>         serve the recorded answers in a folder instead of seeded data
           --alerts <api>          modern, legacy or gone (modern)
           --rate-limits           limit calls as sentry.io does
-          --latency <ms>          wait before each answer (0)
+          --latency <ms>          wait before each response (0)
           --faults <shares>       shares of requests that fail, such as 429=5%,502=5%,reset-after=2%,truncate=3%; also by
                                   PUT /sandbox/faults?seed=1 with the same text, and DELETE to end them
           --fault-seed <number>   another number, other requests that fail (1)
@@ -40,6 +41,7 @@ internal sealed record CommandLine(SandboxOptions Options, bool IsDemo, string? 
             {
                 "--issues" => options with { Issues = Number() },
                 "--projects" => options with { Projects = Number(least: 1) },
+                "--members" => options with { Members = Number(least: 7) },
                 "--seed" => options with { Seed = Number() },
                 "--port" => options with { Port = Number() },
                 "--data" => options with { DataFolder = Folder() },

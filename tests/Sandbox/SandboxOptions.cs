@@ -22,6 +22,9 @@ public sealed record SandboxOptions
     /// <summary>Number of projects in the main organization.</summary>
     public int Projects { get; init; } = 3;
 
+    /// <summary>Number of members of the main organization; the first seven are always the same people.</summary>
+    public int Members { get; init; } = 7;
+
     public int OrganizationCount { get; init; } = 2;
 
     public int Seed { get; init; } = 1;
@@ -59,6 +62,9 @@ public sealed record SandboxOptions
 
     /// <summary>Servers before mid-2026 accept only ids in <c>project=</c>.</summary>
     public bool NumericProjectsOnly { get; init; }
+
+    /// <summary>Whether members have roles in their teams. Where they have none, changes of them are ignored.</summary>
+    public bool TeamRoles { get; init; } = true;
 
     /// <summary>
     /// The search index knows nothing of the status, which rows are checked for afterwards. Pages are then short, at

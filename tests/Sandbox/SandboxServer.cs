@@ -4,14 +4,12 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using SentryPS.Sandbox.Auth;
-using SentryPS.Sandbox.Endpoints;
 using SentryPS.Sandbox.Faults;
 using SentryPS.Sandbox.Http;
 using SentryPS.Sandbox.Limits;
 using SentryPS.Sandbox.Recorded;
 using SentryPS.Sandbox.Requests;
-using SentryPS.Sandbox.Seed;
-using SentryPS.Sandbox.State;
+using SentryPS.Sandbox.Resources;
 
 namespace SentryPS.Sandbox;
 

@@ -1,5 +1,5 @@
 using SentryPS.Sandbox.Http;
-using SentryPS.Sandbox.State;
+using SentryPS.Sandbox.Resources;
 
 namespace SentryPS.Sandbox.Auth;
 
@@ -17,18 +17,20 @@ internal sealed record Caller(TokenKind? Kind, IReadOnlyList<string> Scopes, Use
 
     public bool MayUse(Organization organization) => Organization is null || Organization == organization;
 
+    public bool Has(params string[] scopes) => scopes.Intersect(Scopes).Any();
+
     /// <summary>One of the accepted scopes is enough; an endpoint that accepts none is open to everybody.</summary>
     public void Require(string[] accepted)
     {
         if (accepted.Length == 0)
             return;
         if (Kind is null)
-            throw new ApiFailure(Answer.Detail(401, "Authentication credentials were not provided."));
+            throw new ApiFailure(Response.Detail(401, "Authentication credentials were not provided."));
         if (accepted.Intersect(Scopes).Any())
             return;
 
         var failure = ApiFailure.Forbidden();
-        failure.Answer.With(
+        failure.Response.With(
             "WWW-Authenticate",
             $"Bearer error=\"insufficient_scope\", scope=\"{string.Join(' ', accepted)}\"");
         throw failure;

@@ -10,6 +10,24 @@ internal static class Scopes
     public static readonly string[] TeamRead = ["team:admin", "team:read", "team:write"];
     public static readonly string[] MemberRead = ["member:admin", "member:read", "member:write"];
 
+    public static readonly string[] OrganizationWrite = ["org:admin", "org:write"];
+    public static readonly string[] ProjectWrite = ["project:admin", "project:write"];
+    public static readonly string[] ProjectAdmin = ["project:admin"];
+    public static readonly string[] TeamWrite = ["team:admin", "team:write"];
+    public static readonly string[] TeamAdmin = ["team:admin"];
+    public static readonly string[] TeamCreate = ["org:admin", "org:write", "team:write"];
+    public static readonly string[] MemberInvite = ["member:admin", "member:invite", "member:write"];
+    public static readonly string[] TeamMemberAdd = ["org:read", "org:write", "team:write"];
+    public static readonly string[] TeamMemberRemove = ["org:admin", "org:read", "org:write", "team:admin"];
+
+    public static readonly string[] TeamMemberWrite =
+    [
+        "member:admin", "member:read", "member:write", "org:admin", "org:read", "org:write", "team:admin", "team:write",
+    ];
+
+    public static readonly string[] IntegrationRead = ["org:admin", "org:integrations", "org:read", "org:write"];
+    public static readonly string[] IntegrationAdmin = ["org:admin", "org:integrations"];
+
     public static readonly string[] EventRead = ["event:admin", "event:read", "event:write"];
     public static readonly string[] EventWrite = ["event:admin", "event:write"];
     public static readonly string[] EventAdmin = ["event:admin"];
@@ -29,7 +47,7 @@ internal static class Scopes
     [
         "alerts:read", "alerts:write",
         "event:admin", "event:read", "event:write",
-        "member:admin", "member:read", "member:write",
+        "member:admin", "member:invite", "member:read", "member:write",
         "org:admin", "org:ci", "org:integrations", "org:read", "org:write",
         "project:admin", "project:read", "project:releases", "project:write",
         "team:admin", "team:read", "team:write",

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
 using SentryPS.Sandbox.Http;
-using SentryPS.Sandbox.State;
+using SentryPS.Sandbox.Resources;
 
 namespace SentryPS.Sandbox.Auth;
 
@@ -49,12 +49,12 @@ internal sealed class TokenStore(SandboxOptions options, SandboxState state)
 
         var token = authorization["Bearer ".Length..].Trim();
         if (_refusals.TryGetValue(token, out var refusal))
-            throw new ApiFailure(Answer.Detail(401, refusal));
+            throw new ApiFailure(Response.Detail(401, refusal));
         if (_callers.TryGetValue(token, out var caller))
             return caller;
 
         var isOrganizationToken = token.StartsWith("sntrys_", StringComparison.Ordinal);
-        throw new ApiFailure(Answer.Detail(401, isOrganizationToken ? "Invalid org token" : "Invalid token"));
+        throw new ApiFailure(Response.Detail(401, isOrganizationToken ? "Invalid org token" : "Invalid token"));
     }
 
     /// <summary>The payload tells clients where the token belongs; it is not signed.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Features;
 using SentryPS.Sandbox.Auth;
 using SentryPS.Sandbox.Requests;
-using SentryPS.Sandbox.State;
+using SentryPS.Sandbox.Resources;
 
 namespace SentryPS.Sandbox.Http;
 
@@ -18,6 +18,9 @@ internal sealed class ApiCall(SandboxServer server, HttpContext context, Caller 
 
     public Caller Caller { get; } = caller;
 
+    /// <summary>The server's root as its own clients reach it, with a slash at the end.</summary>
+    public Uri ServerUrl => server.Url;
+
     public QueryParameters Query => field ??= new QueryParameters(_request);
 
     /// <summary>The path as clients see it from outside, base path included.</summary>
@@ -29,6 +32,12 @@ internal sealed class ApiCall(SandboxServer server, HttpContext context, Caller 
     /// <summary>The project in the path.</summary>
     public Project Project =>
         field ??= Organization.FindProject(Segment("project")) ?? throw MovedOrUnknownProject();
+
+    /// <summary>The team in the path.</summary>
+    public Team Team => field ??= Organization.FindTeam(Segment("team")) ?? throw ApiFailure.NotFound();
+
+    /// <summary>The caller's place in the organization; integrations and organization tokens have none.</summary>
+    public Member? Me => Caller.User is { } user ? Organization.FindMember(user) : null;
 
     public string Segment(string name) => (string)context.Request.RouteValues[name]!;
 
@@ -62,7 +71,7 @@ internal sealed class ApiCall(SandboxServer server, HttpContext context, Caller 
             return ApiFailure.NotFound();
 
         var url = Path.Replace($"/{Segment("project")}/", $"/{project.Slug}/", StringComparison.Ordinal);
-        return new ApiFailure(Answer.Json(302, new JsonObject
+        return new ApiFailure(Response.Json(302, new JsonObject
         {
             ["slug"] = project.Slug,
             ["detail"] = new JsonObject

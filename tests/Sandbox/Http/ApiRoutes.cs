@@ -1,37 +1,36 @@
-using System.Text.Json.Nodes;
 using SentryPS.Sandbox.Limits;
 
 namespace SentryPS.Sandbox.Http;
 
 /// <summary>
-/// Maps paths below <c>/api/0/</c> to functions from a call to an answer. Each call is answered under the state's
+/// Maps paths below <c>/api/0/</c> to functions from a call to a response. Each call is answered under the state's
 /// lock, so that every answer is a consistent view.
 /// </summary>
 internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints, SandboxServer server)
 {
-    public void Get(string path, string[] scopes, Func<ApiCall, Answer> answer, RateLimit? limit = null) =>
-        Map("GET", path, scopes, answer, limit);
+    public void Get(string path, string[] scopes, Func<ApiCall, Response> respond, RateLimit? limit = null) =>
+        Map("GET", path, scopes, respond, limit);
 
-    public void Post(string path, string[] scopes, Func<ApiCall, Answer> answer, RateLimit? limit = null) =>
-        Map("POST", path, scopes, answer, limit);
+    public void Post(string path, string[] scopes, Func<ApiCall, Response> respond, RateLimit? limit = null) =>
+        Map("POST", path, scopes, respond, limit);
 
-    public void Put(string path, string[] scopes, Func<ApiCall, Answer> answer, RateLimit? limit = null) =>
-        Map("PUT", path, scopes, answer, limit);
+    public void Put(string path, string[] scopes, Func<ApiCall, Response> respond, RateLimit? limit = null) =>
+        Map("PUT", path, scopes, respond, limit);
 
-    public void Delete(string path, string[] scopes, Func<ApiCall, Answer> answer, RateLimit? limit = null) =>
-        Map("DELETE", path, scopes, answer, limit);
+    public void Delete(string path, string[] scopes, Func<ApiCall, Response> respond, RateLimit? limit = null) =>
+        Map("DELETE", path, scopes, respond, limit);
 
-    private void Map(string method, string path, string[] scopes, Func<ApiCall, Answer> answer, RateLimit? limit)
+    private void Map(string method, string path, string[] scopes, Func<ApiCall, Response> respond, RateLimit? limit)
     {
         var bucket = $"{method} {path}";
         endpoints.MapMethods(
             $"{server.Options.BasePath}/api/0/{path}",
             [method],
-            context => RespondAsync(context, bucket, scopes, answer, limit));
+            context => RespondAsync(context, bucket, scopes, respond, limit));
     }
 
     private async Task RespondAsync(
-        HttpContext context, string bucket, string[] scopes, Func<ApiCall, Answer> answer, RateLimit? limit)
+        HttpContext context, string bucket, string[] scopes, Func<ApiCall, Response> respond, RateLimit? limit)
     {
         try
         {
@@ -40,19 +39,19 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints, SandboxServer s
             await Task.Delay(server.Options.Latency, context.RequestAborted);
 
             caller.Require(scopes);
-            await Compute(new ApiCall(server, context, caller), answer).WriteAsync(context);
+            await Compute(new ApiCall(server, context, caller), respond).WriteAsync(context);
         }
         catch (ApiFailure failure)
         {
-            await failure.Answer.WriteAsync(context);
+            await failure.Response.WriteAsync(context);
         }
         catch (Exception error) when (error is not OperationCanceledException && !context.Response.HasStarted)
         {
             // A mistake of the sandbox itself; the client sees what Sentry would answer for one of its own.
             await Console.Error.WriteLineAsync($"{bucket}: {error}");
-            await Answer.Json(500, new JsonObject { ["detail"] = "Internal Error", ["errorId"] = null }).WriteAsync(context);
+            await ApiFailure.Internal().Response.WriteAsync(context);
         }
     }
 
-    private Answer Compute(ApiCall call, Func<ApiCall, Answer> answer) => server.State.Read(_ => answer(call));
+    private Response Compute(ApiCall call, Func<ApiCall, Response> respond) => server.State.Read(_ => respond(call));
 }

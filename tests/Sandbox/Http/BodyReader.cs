@@ -11,14 +11,23 @@ namespace SentryPS.Sandbox.Http;
 /// </summary>
 internal sealed partial class BodyReader(JsonObject body)
 {
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+
     public JsonObject Errors { get; } = [];
 
     /// <summary>How many fields the body has.</summary>
     public int Count => body.Count;
 
-    public bool Has(string field) => body.ContainsKey(field);
+    public bool Has(string field)
+    {
+        _known.Add(field);
+        return body.ContainsKey(field);
+    }
 
-    public JsonNode? this[string field] => body[field];
+    public JsonNode? this[string field] => Has(field) ? body[field] : null;
+
+    /// <summary>Whether the body has the field, and it is null.</summary>
+    public bool IsNull(string field) => Kind(field) == JsonValueKind.Null;
 
     public void Fail(string field, string message) => Errors[field] = new JsonArray(message);
 
@@ -26,6 +35,18 @@ internal sealed partial class BodyReader(JsonObject body)
     {
         if (Errors.Count > 0)
             throw ApiFailure.InvalidFields(Errors);
+    }
+
+    /// <summary>Accepts fields that change nothing the sandbox shows.</summary>
+    public void Ignore(params string[] fields) => _known.UnionWith(fields);
+
+    /// <summary>
+    /// Refuses fields that nobody has asked for. Sentry ignores them without a word, which would hide a client's mistake.
+    /// </summary>
+    public void RefuseUnknown()
+    {
+        foreach (var (field, _) in body.Where(pair => !_known.Contains(pair.Key)))
+            Fail(field, "This field is unknown, and Sentry would ignore it.");
     }
 
     public bool? Boolean(string field) => Kind(field) switch
@@ -39,7 +60,7 @@ internal sealed partial class BodyReader(JsonObject body)
         _ => Failed<bool>(field, "Must be a valid boolean."),
     };
 
-    public int? Integer(string field, int max = int.MaxValue)
+    public int? Integer(string field, int max = int.MaxValue, int min = int.MinValue)
     {
         var text = Kind(field) switch
         {
@@ -51,6 +72,8 @@ internal sealed partial class BodyReader(JsonObject body)
             return null;
         if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             return Failed<int>(field, "A valid integer is required.");
+        if (number < min)
+            return Failed<int>(field, $"Ensure this value is greater than or equal to {min}.");
         return number <= max ? number : Failed<int>(field, $"Ensure this value is less than or equal to {max}.");
     }
 
@@ -90,6 +113,36 @@ internal sealed partial class BodyReader(JsonObject body)
         else if (text.Length > maxLength)
             Fail(field, $"Ensure this field has no more than {maxLength} characters.");
         return text;
+    }
+
+    /// <summary>Lower-case letters, digits, underscores and hyphens, and not digits alone, which would be an id.</summary>
+    public string? Slug(string field, int maxLength = 50, bool isRequired = false)
+    {
+        var text = Text(field, maxLength, isRequired);
+        if (text is not null && !Errors.ContainsKey(field) && !SlugForm().IsMatch(text))
+        {
+            Fail(field,
+                "Enter a valid slug consisting of lowercase letters, numbers, underscores or hyphens. " +
+                "It cannot be entirely numeric.");
+        }
+
+        return text;
+    }
+
+    /// <summary>A list of texts.</summary>
+    public IReadOnlyList<string>? Texts(string field)
+    {
+        if (Kind(field) is null or JsonValueKind.Null)
+            return null;
+        if (body[field] is not JsonArray array)
+        {
+            Fail(field, $"Expected a list of items but got type \"{PythonType(body[field])}\".");
+            return null;
+        }
+
+        if (array.Any(item => item?.GetValueKind() is not (JsonValueKind.String or JsonValueKind.Number)))
+            Fail(field, "Not a valid string.");
+        return [.. array.Select(item => $"{item}")];
     }
 
     public string? Url(string field)
@@ -181,7 +234,7 @@ internal sealed partial class BodyReader(JsonObject body)
     };
 
     private JsonValueKind? Kind(string field) =>
-        body.TryGetPropertyValue(field, out var value) ? value?.GetValueKind() ?? JsonValueKind.Null : null;
+        Has(field) ? body[field]?.GetValueKind() ?? JsonValueKind.Null : null;
 
     private bool? AsBoolean(string field, string text) => text.ToUpperInvariant() switch
     {
@@ -196,6 +249,9 @@ internal sealed partial class BodyReader(JsonObject body)
         Fail(field, message);
         return null;
     }
+
+    [GeneratedRegex(@"^(?!\d+$)[a-z0-9_-]+$")]
+    private static partial Regex SlugForm();
 
     [GeneratedRegex(@"^(?<seconds>\d{4}-\d\d?-\d\d?[T ]\d\d?:\d\d(:\d\d)?)(?<fraction>\.\d{1,6})?\d*(?<zone>Z|[+-]\d\d:?\d\d)?$")]
     private static partial Regex IsoDate();

@@ -7,12 +7,12 @@ internal sealed class DjangoConventions(RequestDelegate next)
     {
         var endpoint = context.GetEndpoint();
         if (endpoint is null)
-            await ApiFailure.NotFound().Answer.WriteAsync(context);
+            await ApiFailure.NotFound().Response.WriteAsync(context);
         else if (!context.Request.Path.Value!.EndsWith('/'))
             RedirectToSlash(context);
         else if (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is null)
             // Routing puts an endpoint without methods in the place of one that exists for other methods only.
-            await Answer.Detail(405, $"Method \"{context.Request.Method}\" not allowed.").WriteAsync(context);
+            await Response.Detail(405, $"Method \"{context.Request.Method}\" not allowed.").WriteAsync(context);
         else
             await next(context);
     }

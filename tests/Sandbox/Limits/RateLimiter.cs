@@ -61,7 +61,7 @@ internal sealed class RateLimiter(bool enabled)
     }
 
     private static ApiFailure TooMany(string detail) =>
-        new(Answer.Text(429, "text/html", $"{{\"detail\":\"{detail}\"}}"));
+        new(Response.Text(429, "text/html", $"{{\"detail\":\"{detail}\"}}"));
 
     private void Leave(Window window)
     {

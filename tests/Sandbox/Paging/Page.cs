@@ -12,15 +12,15 @@ internal sealed record Page<T>(IReadOnlyList<T> Rows, PageLink Previous, PageLin
     private const int MaxHits = 1000;
 
     /// <summary>Puts the Link header on an answer: both relations, always.</summary>
-    public Answer AddTo(Answer answer, ApiCall call)
+    public Response AddTo(Response response, ApiCall call)
     {
         var url = $"{call.Options.LinkHost}{call.Path}?{call.Query.Without("cursor")}";
-        return answer.With("Link", $"{Describe(url, "previous", Previous)}, {Describe(url, "next", Next)}");
+        return response.With("Link", $"{Describe(url, "previous", Previous)}, {Describe(url, "next", Next)}");
     }
 
     /// <summary>The same with the number of hits, which Sentry counts up to a thousand.</summary>
-    public Answer AddTo(Answer answer, ApiCall call, int hits) =>
-        AddTo(answer, call)
+    public Response AddTo(Response response, ApiCall call, int hits) =>
+        AddTo(response, call)
             .With("X-Hits", Math.Min(hits, MaxHits).ToString(CultureInfo.InvariantCulture))
             .With("X-Max-Hits", MaxHits.ToString(CultureInfo.InvariantCulture));
 

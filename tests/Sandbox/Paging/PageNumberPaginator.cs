@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SentryPS.Sandbox.Http;
 
 namespace SentryPS.Sandbox.Paging;
@@ -23,5 +24,12 @@ internal static class PageNumberPaginator
             [.. found.Take(size)],
             new PageLink(new Cursor(size, page - 1, IsPrevious: true), page > 0),
             new PageLink(new Cursor(size, page + 1, IsPrevious: false), found.Count > size));
+    }
+
+    /// <summary>The page of rows that a call asks for, as it is sent.</summary>
+    public static Response Respond<T>(IReadOnlyList<T> rows, ApiCall call, Func<T, JsonNode?> show)
+    {
+        var page = Paginate(rows, call);
+        return page.AddTo(Response.Ok(ApiJson.Array(page.Rows.Select(show))), call);
     }
 }

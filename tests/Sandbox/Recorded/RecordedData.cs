@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SentryPS.Sandbox.Seed;
-using SentryPS.Sandbox.State;
+using SentryPS.Sandbox.Resources;
 
 namespace SentryPS.Sandbox.Recorded;
 
@@ -35,6 +34,8 @@ internal static class RecordedData
         foreach (var organization in state.Organizations)
             PeopleSeeder.AddMembers(state, organization, users);
         AlertSeeder.AddAlerts(state, state.Organizations[0]);
+        foreach (var organization in state.Organizations)
+            Seeds.Add(state, organization);
         return state;
     }
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using SentryPS.Sandbox.Http;
-using SentryPS.Sandbox.State;
+using SentryPS.Sandbox.Resources;
 
 namespace SentryPS.Sandbox.Recorded;
 

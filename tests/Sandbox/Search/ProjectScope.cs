@@ -1,6 +1,6 @@
 using System.Globalization;
 using SentryPS.Sandbox.Http;
-using SentryPS.Sandbox.State;
+using SentryPS.Sandbox.Resources;
 
 namespace SentryPS.Sandbox.Search;
 

@@ -114,7 +114,7 @@ public sealed class GetSentryAlertRuleTests
         {
             var organization = state.Organizations[0];
             organization.Workflows.RemoveRange(1, organization.Workflows.Count - 1);
-            organization.Detectors.AddRange(Enumerable.Range(0, 115 - 9).Select(number => new Sandbox.State.Detector
+            organization.Detectors.AddRange(Enumerable.Range(0, 115 - 9).Select(number => new Sandbox.Resources.Detector
             {
                 Id = number + 1,
                 Name = $"Monitor {number}",
@@ -122,7 +122,7 @@ public sealed class GetSentryAlertRuleTests
                 Project = organization.Projects[0],
                 DateCreated = state.Now,
             }));
-            organization.AlertRules.AddRange(Enumerable.Range(0, 115 - 9).Select(number => new Sandbox.State.AlertRule
+            organization.AlertRules.AddRange(Enumerable.Range(0, 115 - 9).Select(number => new Sandbox.Resources.AlertRule
             {
                 Id = number + 1,
                 Name = $"Rule {number}",

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using SentryPS.Sandbox;
 using SentryPS.Sandbox.Requests;
-using SentryPS.Sandbox.State;
+using SentryPS.Sandbox.Resources;
 using SentryPS.Tests.Shell;
 
 namespace SentryPS.Tests.Bulk;

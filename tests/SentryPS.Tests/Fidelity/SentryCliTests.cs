@@ -1,5 +1,5 @@
 using SentryPS.Sandbox;
-using SentryPS.Sandbox.State;
+using SentryPS.Sandbox.Resources;
 
 namespace SentryPS.Tests.Fidelity;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
-using SentryPS.Sandbox.State;
+using SentryPS.Sandbox.Resources;
 using SentryPS.Tests.Shell;
 
 namespace SentryPS.Tests.Issues;

@@ -1,4 +1,4 @@
-using SentryPS.Sandbox.State;
+using SentryPS.Sandbox.Resources;
 
 namespace SentryPS.Tests.Shell;
 

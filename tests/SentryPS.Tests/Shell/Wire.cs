@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using SentryPS.Sandbox;
 using SentryPS.Sandbox.Faults;
 using SentryPS.Sandbox.Requests;
-using SentryPS.Sandbox.State;
+using SentryPS.Sandbox.Resources;
 
 namespace SentryPS.Tests.Shell;
 

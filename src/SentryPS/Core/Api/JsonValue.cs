@@ -113,8 +113,8 @@ internal static class JsonValue
         object converted = value switch
         {
             PSObject custom => ConvertFields(custom.Properties.Select(property => new KeyValuePair<object, object?>(property.Name, property.Value)), name, parents),
-            IDictionary table => ConvertFields(table.Cast<DictionaryEntry>().Select(entry => new KeyValuePair<object, object?>(entry.Key, entry.Value)), name, parents),
             IReadOnlyDictionary<string, object?> fields => ConvertFields(fields.Select(field => new KeyValuePair<object, object?>(field.Key, field.Value)), name, parents),
+            IDictionary table => ConvertFields(table.Keys.Cast<object>().Select(key => new KeyValuePair<object, object?>(key, table[key])), name, parents),
             var items => ((IEnumerable)items).Cast<object?>().Select(item => Convert(item, name, parents)).ToArray(),
         };
         parents.Pop();
