@@ -1,0 +1,12 @@
+namespace SentryPS.Api;
+
+/// <summary>
+/// Names the operations of the official schema that a command is there for. Get-SentryApiOperation and docs/coverage.md
+/// are made from it; requests that only help on the way, such as looking up an issue before it is changed, don't count.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class ServesAttribute(params string[] operations) : Attribute
+{
+    /// <summary>The official names (operationId).</summary>
+    public IReadOnlyList<string> Operations { get; } = operations;
+}
