@@ -100,7 +100,7 @@ function Format-Operation([string] $Path, [string] $Method, [Collections.IDictio
     }
 
     $query = @($parameters | Where-Object { $_['in'] -eq 'query' } | ForEach-Object {
-            Format-Parameter $_['name'] $_['schema'] ([bool]$_['required'])
+            Format-Parameter -Name $_['name'] -Type $_['schema'] -Required ([bool]$_['required'])
         })
     if ($query) {
         "query $query"
@@ -115,7 +115,7 @@ function Format-Operation([string] $Path, [string] $Method, [Collections.IDictio
         $body = $Operation['requestBody']['content'][$contentType]['schema']
         $required = @($body['required'])
         $fields = @($body['properties'].GetEnumerator() | ForEach-Object {
-                Format-Parameter $_.Key $_.Value ($_.Key -in $required)
+                Format-Parameter -Name $_.Key -Type $_.Value -Required ($_.Key -in $required)
             })
         "$kind $fields".TrimEnd()
     }
@@ -128,7 +128,7 @@ $paths = [string[]]$document['paths'].Keys
 [array]::Sort($paths, [StringComparer]::Ordinal)
 $lines = foreach ($path in $paths) {
     foreach ($method in $methods | Where-Object { $document['paths'][$path].Contains($_) }) {
-        Format-Operation $path $method $document['paths'][$path][$method]
+        Format-Operation -Path $path -Method $method -Operation $document['paths'][$path][$method]
     }
 }
 

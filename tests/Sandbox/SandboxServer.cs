@@ -31,6 +31,9 @@ public sealed class SandboxServer : IAsyncDisposable
         _application = Build();
     }
 
+    /// <summary>Tells of each server that this process starts, before its first request.</summary>
+    public static event Action<SandboxServer>? Started;
+
     /// <summary>The server's root, with a slash at the end; the API is below <c>api/0/</c>.</summary>
     public Uri Url { get; private set; } = null!;
 
@@ -59,6 +62,7 @@ public sealed class SandboxServer : IAsyncDisposable
             .Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
         server.Url = new Uri($"{address}{server.Options.BasePath}/");
         server.Token = server.IssueToken(TokenKind.Personal, Scopes.All);
+        Started?.Invoke(server);
         return server;
     }
 
