@@ -34,6 +34,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Tells of each server that this process starts, before its first request.</summary>
     public static event Action<SandboxServer>? Started;
 
+    /// <summary>Tells of each answer that an endpoint gives. What was planned as a fault is none.</summary>
+    public event Action<RecordedRequest, Answer>? Answered;
+
     /// <summary>The server's root, with a slash at the end; the API is below <c>api/0/</c>.</summary>
     public Uri Url { get; private set; } = null!;
 
@@ -82,6 +85,8 @@ public sealed class SandboxServer : IAsyncDisposable
         await _application.StopAsync(now.Token);
         await _application.DisposeAsync();
     }
+
+    internal void Tell(RecordedRequest request, Answer answer) => Answered?.Invoke(request, answer);
 
     private WebApplication Build()
     {

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Features;
 using SentryPS.Sandbox.Limits;
+using SentryPS.Sandbox.Requests;
 
 namespace SentryPS.Sandbox.Http;
 
@@ -40,7 +42,9 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints, SandboxServer s
             await Task.Delay(server.Options.Latency, context.RequestAborted);
 
             caller.Require(scopes);
-            await Compute(new ApiCall(server, context, caller), answer).WriteAsync(context);
+            var computed = Compute(new ApiCall(server, context, caller), answer);
+            server.Tell(context.Features.GetRequiredFeature<RecordedRequest>(), computed);
+            await computed.WriteAsync(context);
         }
         catch (ApiFailure failure)
         {

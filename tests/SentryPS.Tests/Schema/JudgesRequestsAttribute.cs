@@ -24,7 +24,8 @@ internal sealed class JudgesRequestsAttribute : BeforeAfterTestAttribute
         if (s_findings.TryRemove(KeyOf(TestContext.Current), out var findings))
         {
             Assert.Fail(
-                $"The official schema does not know what was sent. If the server does, {nameof(RequestDeviations)} is the place to say so, with the reason."
+                "The official schema does not know what was sent, or answered by the sandbox. If Sentry's server does, "
+                + $"{nameof(RequestDeviations)} and {nameof(AnswerDeviations)} are the places to say so, with the reason."
                 + $"{Environment.NewLine}{string.Join(Environment.NewLine, findings.Distinct())}");
         }
     }
@@ -33,12 +34,16 @@ internal sealed class JudgesRequestsAttribute : BeforeAfterTestAttribute
     internal static void ListenToSandboxes() => SandboxServer.Started += server =>
     {
         var key = KeyOf(TestContext.Current);
-        server.Requests.Received += request => Judge(request, key);
+        server.Requests.Received += request => JudgeRequest(request, key);
+        if (OfficialSchema.IsHere)
+        {
+            server.Answered += (request, answer) => Note(WholeSchemaJudge.JudgeAnswer(request, answer), AnswerDeviations.All, request, key);
+        }
     };
 
     private static string KeyOf(ITestContext context) => context.TestClass?.UniqueID ?? "";
 
-    private static void Judge(RecordedRequest request, string key)
+    private static void JudgeRequest(RecordedRequest request, string key)
     {
         // Tests play other clients too, and send what is wrong on purpose.
         if (!request.Headers.TryGetValue("User-Agent", out var agent) || !agent.StartsWith("SentryPS/", StringComparison.Ordinal))
@@ -46,7 +51,16 @@ internal sealed class JudgesRequestsAttribute : BeforeAfterTestAttribute
             return;
         }
 
-        foreach (var finding in RequestJudge.Judge(request).Where(finding => !RequestDeviations.All.Any(deviation => deviation.Covers(finding))))
+        Note(RequestJudge.Judge(request), RequestDeviations.All, request, key);
+        if (OfficialSchema.IsHere)
+        {
+            Note(WholeSchemaJudge.JudgeRequest(request), RequestDeviations.All, request, key);
+        }
+    }
+
+    private static void Note(IEnumerable<Finding> findings, IReadOnlyList<Deviation> deviations, RecordedRequest request, string key)
+    {
+        foreach (var finding in findings.Where(finding => !deviations.Any(deviation => deviation.Covers(finding))))
         {
             s_findings.GetOrAdd(key, _ => new()).Enqueue($"{finding} ({request.Method} {request.Path}{request.QueryString} {request.Body})");
         }

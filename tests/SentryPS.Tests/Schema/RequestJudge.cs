@@ -35,7 +35,7 @@ internal static class RequestJudge
     private static IEnumerable<Finding> JudgeText(
         SentryApiOperation operation, SentryApiParameterLocation location, string name, IReadOnlyList<string> values)
     {
-        var subject = $"{location} {name}".ToLowerInvariant();
+        var subject = SubjectOf(location, name);
         if (Find(operation, location, name) is not { } parameter)
         {
             yield return new(operation.Name, subject, "the schema has no such parameter");
@@ -114,7 +114,9 @@ internal static class RequestJudge
     private static IEnumerable<Finding> Missing(SentryApiOperation operation, SentryApiParameterLocation location, HashSet<string> names) =>
         from parameter in operation.Parameters
         where parameter.Location == location && parameter.IsRequired && !names.Contains(parameter.Name)
-        select new Finding(operation.Name, $"{location} {parameter.Name}".ToLowerInvariant(), "it is required, and missing");
+        select new Finding(operation.Name, $"missing {SubjectOf(location, parameter.Name)}", "it is required");
+
+    private static string SubjectOf(SentryApiParameterLocation location, string name) => $"{location.ToString().ToLowerInvariant()} {name}";
 
     private static bool IsAllowed(string value, SentryApiParameter parameter) =>
         parameter.Values.Count == 0 || parameter.Values.Contains(value);
