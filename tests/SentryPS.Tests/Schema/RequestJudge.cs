@@ -94,7 +94,7 @@ internal static class RequestJudge
         {
             if (!parameter.IsNullable)
             {
-                yield return new(operation.Name, subject, "it is null, which the schema does not allow");
+                yield return new(operation.Name, $"null {subject}", "the schema does not allow null");
             }
         }
         else if (!ValueTypes.Fits(value, parameter.Type))

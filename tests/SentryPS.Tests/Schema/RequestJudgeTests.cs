@@ -26,7 +26,7 @@ public sealed class RequestJudgeTests
     [InlineData("GET", "organizations/acme/monitors/", """{"a":1}""", "body", "no body")]
     [InlineData("PUT", "organizations/acme/detectors/?id=1", "", "missing body enabled", "required")]
     [InlineData("PUT", "organizations/acme/detectors/?id=1", """{"enabled":"yes"}""", "body enabled", "no boolean")]
-    [InlineData("PUT", "organizations/acme/detectors/?id=1", """{"enabled":null}""", "body enabled", "null")]
+    [InlineData("PUT", "organizations/acme/detectors/?id=1", """{"enabled":null}""", "null body enabled", "not allow")]
     [InlineData("PUT", "organizations/acme/detectors/?id=1", """{"enabled":true,"isEnabled":true}""", "body isEnabled", "no such field")]
     [InlineData("PUT", "projects/acme/backend/keys/1/", """{"browserSdkVersion":"6.x"}""", "body browserSdkVersion", "not one of")]
     public void OneThingIsWrong(string method, string target, string body, string subject, string problem)

@@ -7,6 +7,9 @@ namespace SentryPS.Tests.Schema;
 /// <summary>Checks JSON against a schema of OpenAPI 3.0, as far as Sentry's schema uses it.</summary>
 internal static class SchemaChecker
 {
+    public const string IsNull = "it is null";
+    public const string IsMissing = "it is missing";
+
     /// <summary>
     /// What is wrong, by the place in the JSON: <c>[].project.slug</c>. The places of all items of a list have the same name.
     /// </summary>
@@ -14,7 +17,7 @@ internal static class SchemaChecker
     {
         if (value.ValueKind == JsonValueKind.Null)
         {
-            return IsNullable(schema) ? [] : [(place, "it is null")];
+            return IsNullable(schema) ? [] : [(place, IsNull)];
         }
 
         return
@@ -75,7 +78,7 @@ internal static class SchemaChecker
     {
         foreach (var name in Parts(schema, "required").Select(name => name.GetString()!).Where(name => !value.TryGetProperty(name, out _)))
         {
-            yield return ($"{place}.{name}", "it is missing");
+            yield return ($"{place}.{name}", IsMissing);
         }
 
         var hasProperties = schema.TryGetProperty("properties", out var properties);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using SentryPS.Api;
 using SentryPS.Sandbox.Http;
@@ -59,11 +60,9 @@ internal static class WholeSchemaJudge
             : [];
     }
 
-    private static IEnumerable<Finding> JudgeBody(SentryApiOperation operation, string body) =>
+    private static List<Finding> JudgeBody(SentryApiOperation operation, string body) =>
         body.Length > 0 && OfficialSchema.RequestBody(operation) is { } schema
-            ? Check(operation, "body ", System.Text.Encoding.UTF8.GetBytes(body), schema)
-                // The index says which fields have to be there.
-                .Where(finding => finding.Problem != "it is missing" || finding.Subject.Contains('.'))
+            ? Check(operation, "body ", Encoding.UTF8.GetBytes(body), schema)
             : [];
 
     private static List<Finding> Check(SentryApiOperation operation, string prefix, ReadOnlyMemory<byte> body, JsonElement schema)
@@ -77,7 +76,15 @@ internal static class WholeSchemaJudge
         [
             .. parts.SelectMany(part => SchemaChecker.Check(part.Value, part.Schema, part.Place))
                 .Distinct()
-                .Select(problem => new Finding(operation.Name, prefix + problem.Place.TrimStart('.'), problem.Problem)),
+                .Select(problem => new Finding(operation.Name, KindOf(problem.Problem) + prefix + problem.Place.TrimStart('.'), problem.Problem)),
         ];
     }
+
+    /// <summary>What is missing or null is a subject of its own: a field may be left out, and still have a type.</summary>
+    private static string KindOf(string problem) => problem switch
+    {
+        SchemaChecker.IsMissing => "missing ",
+        SchemaChecker.IsNull => "null ",
+        _ => "",
+    };
 }

@@ -6,7 +6,7 @@ namespace SentryPS.Api;
 internal static class ServingCommands
 {
     /// <summary>The command that calls any operation.</summary>
-    private const string Fallback = "Invoke-SentryApi";
+    public const string Fallback = "Invoke-SentryApi";
 
     private static readonly Lazy<ILookup<string, string>> s_byOperation = new(Read);
 
