@@ -117,12 +117,14 @@ public sealed class GetSentryApiOperationTests : IDisposable
         Assert.Equal("listProjectKeys", Assert.IsType<SentryApiOperation>(Assert.Single(result.Output).BaseObject).Name);
     }
 
-    [Fact]
-    public void NamesTheCommandThatServesAnOperation()
-    {
-        Assert.Contains("Get-SentryIssue", Assert.Single(Operations("Get-SentryApiOperation listOrganizationIssues")).Command);
-        Assert.Equal(["Invoke-SentryApi"], Assert.Single(Operations("Get-SentryApiOperation listSeerModels")).Command);
-    }
+    [Theory]
+    [InlineData("listOrganizationReleases", "Get-SentryRelease")]
+    [InlineData("getOrganizationRelease", "Get-SentryRelease")]
+    [InlineData("createOrganizationRelease", "New-SentryRelease")]
+    [InlineData("updateOrganizationIssues", "Merge-SentryIssue, Set-SentryIssue")]
+    [InlineData("listSeerModels", "Invoke-SentryApi")]
+    public void NamesTheCommandsThatServeAnOperation(string name, string commands) =>
+        Assert.Equal(commands, string.Join(", ", Assert.Single(Operations($"Get-SentryApiOperation {name}")).Command));
 
     [Theory]
     [InlineData("Get-SentryApiOperation createOrganizationMon", "createOrganizationMonitor")]

@@ -17,6 +17,7 @@ internal static class AnswerDeviations
         new("*OrganizationIssue*", "null response *statusDetails.actor", "It is null where no person did it."),
         new("*OrganizationIssue*", "*response *statusDetails.inCommit*", "The server answers the commit as an object, with its repository as another."),
 
+        new("Bulk Mutate a List of Issues", "missing response *", "The response repeats what was changed, and nothing else; the schema calls all of it required."),
         new("updateOrganizationIssues", "null response *", "The response repeats what was changed, with null for what was cleared."),
         new("listOrganizationIssueEvents", "missing response [].event.type", "With full=true rows are whole events, which have it as type."),
         new("*", "null response *lastDeploy.name", "A deploy has a name only if it was given one."),

@@ -24,8 +24,7 @@ public sealed class IndexTests
             foreach (var parameter in parameters.EnumerateArray())
             {
                 var isRequired = parameter.TryGetProperty("required", out var required) && required.GetBoolean();
-                var name = parameter.GetProperty("name").GetString()!.Replace("_id_or_slug", "", StringComparison.Ordinal);
-                yield return $"{parameter.GetProperty("in")} {name} {isRequired}".ToLowerInvariant();
+                yield return $"{parameter.GetProperty("in")} {OfficialSchema.NameOf(parameter)} {isRequired}".ToLowerInvariant();
             }
         }
 

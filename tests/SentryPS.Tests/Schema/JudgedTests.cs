@@ -16,7 +16,7 @@ internal sealed class JudgedTestsAttribute : BeforeAfterTestAttribute
 {
     public override void After(MethodInfo methodUnderTest, IXunitTest test)
     {
-        WholeRun.Note(methodUnderTest.ReflectedType!);
+        WholeRun.Note(test.TestMethod.TestClass.Class);
         var findings = TrafficRecord.Current.TakeFindings();
         Assert.True(
             findings.Count == 0,

@@ -28,9 +28,16 @@ internal static class OfficialSchema
 
         return parameters.EnumerateArray()
             .Where(parameter => parameter.GetProperty("in").ValueEquals(location))
-            .Where(parameter => parameter.GetProperty("name").GetString()!.Replace("_id_or_slug", "", StringComparison.Ordinal) == name)
+            .Where(parameter => NameOf(parameter) == name)
             .Select(parameter => (JsonElement?)parameter.GetProperty("schema"))
             .FirstOrDefault();
+    }
+
+    /// <summary>The name of a parameter as the index has it, which shortens the names of holes.</summary>
+    public static string NameOf(JsonElement parameter)
+    {
+        var name = parameter.GetProperty("name").GetString()!;
+        return parameter.GetProperty("in").ValueEquals("path") ? name.Replace("_id_or_slug", "", StringComparison.Ordinal) : name;
     }
 
     /// <summary>The schema of a JSON body; null where the operation takes none.</summary>
