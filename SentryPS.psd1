@@ -15,6 +15,7 @@
         'Connect-Sentry'
         'Disconnect-Sentry'
         'Get-SentryAlertRule'
+        'Get-SentryApiOperation'
         'Get-SentryConnection'
         'Get-SentryEvent'
         'Get-SentryIssue'

@@ -29,6 +29,12 @@ public sealed class SandboxServer : IAsyncDisposable
         _application = Build();
     }
 
+    /// <summary>Tells of each server that this process starts, before its first request.</summary>
+    public static event Action<SandboxServer>? Started;
+
+    /// <summary>Tells of each answer that an endpoint gives. What was planned as a fault is none.</summary>
+    public event Action<RecordedRequest, Response>? Answered;
+
     /// <summary>The server's root, with a slash at the end; the API is below <c>api/0/</c>.</summary>
     public Uri Url { get; private set; } = null!;
 
@@ -57,6 +63,7 @@ public sealed class SandboxServer : IAsyncDisposable
             .Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
         server.Url = new Uri($"{address}{server.Options.BasePath}/");
         server.Token = server.IssueToken(TokenKind.Personal, Scopes.All);
+        Started?.Invoke(server);
         return server;
     }
 
@@ -76,6 +83,8 @@ public sealed class SandboxServer : IAsyncDisposable
         await _application.StopAsync(now.Token);
         await _application.DisposeAsync();
     }
+
+    internal void Tell(RecordedRequest request, Response answer) => Answered?.Invoke(request, answer);
 
     private WebApplication Build()
     {

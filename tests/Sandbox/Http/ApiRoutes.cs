@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Http.Features;
 using SentryPS.Sandbox.Limits;
+using SentryPS.Sandbox.Requests;
 
 namespace SentryPS.Sandbox.Http;
 
@@ -39,7 +41,9 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints, SandboxServer s
             await Task.Delay(server.Options.Latency, context.RequestAborted);
 
             caller.Require(scopes);
-            await Compute(new ApiCall(server, context, caller), respond).WriteAsync(context);
+            var computed = Compute(new ApiCall(server, context, caller), respond);
+            server.Tell(context.Features.GetRequiredFeature<RecordedRequest>(), computed);
+            await computed.WriteAsync(context);
         }
         catch (ApiFailure failure)
         {

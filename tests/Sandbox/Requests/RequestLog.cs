@@ -7,6 +7,9 @@ public sealed class RequestLog
     private readonly List<RecordedRequest> _requests = [];
     private int _generation;
 
+    /// <summary>Tells of each request as it arrives, also of those that are cleared later.</summary>
+    public event Action<RecordedRequest>? Received;
+
     /// <summary>A snapshot of the requests so far.</summary>
     public IReadOnlyList<RecordedRequest> All
     {
@@ -32,6 +35,7 @@ public sealed class RequestLog
     /// <summary>Adds a request that has just arrived. The returned action completes it with the status of its answer.</summary>
     internal Action<int> Add(RecordedRequest request)
     {
+        Received?.Invoke(request);
         lock (_gate)
         {
             var index = _requests.Count;

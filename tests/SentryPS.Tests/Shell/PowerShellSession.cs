@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
+using SentryPS.Tests.Schema;
 using SentryPS.Tests.Storms;
 
 namespace SentryPS.Tests.Shell;
@@ -30,6 +31,7 @@ internal sealed class PowerShellSession : IDisposable
     /// <summary>Runs a script to its end. An error that ends it is kept in the result, not thrown.</summary>
     public ShellResult Run(string script, CancellationToken cancellationToken = default)
     {
+        using var noted = TrafficRecord.Current.Run(script);
         using var shell = PowerShell.Create(Runspace);
         shell.AddScript(script);
         var output = new PSDataCollection<PSObject>();

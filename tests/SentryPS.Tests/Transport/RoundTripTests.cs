@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using SentryPS.Tests.Shell;
 using SentryPS.Api;
@@ -9,53 +8,17 @@ namespace SentryPS.Tests.Transport;
 public sealed class RoundTripTests(SharedSandbox shared) : SharedSandboxTests(shared), IRequestObserver
 {
     private const string None = "(none)";
-    private const string Organization = "organizations/{organization_id_or_slug}/";
 
-    private static readonly (string Path, Type Type)[] s_operations =
-    [
-        ("organizations/", typeof(SentryOrganization)),
-        (Organization, typeof(SentryOrganization)),
-        (Organization + "projects/", typeof(SentryProject)),
-        ("projects/{organization_id_or_slug}/{project_id_or_slug}/", typeof(SentryProject)),
-        (Organization + "issues/", typeof(SentryIssue)),
-        (Organization + "issues/{issue_id}/", typeof(SentryIssue)),
-        (Organization + "issues/{issue_id}/events/", typeof(SentryEvent)),
-        (Organization + "issues/{issue_id}/events/{event_id}/", typeof(SentryEvent)),
-        (Organization + "releases/", typeof(SentryRelease)),
-        (Organization + "releases/{version}/", typeof(SentryRelease)),
-        (Organization + "detectors/", typeof(SentryAlertRule)),
-        (Organization + "workflows/", typeof(SentryAlertRule)),
-    ];
-
-    public static TheoryData<string> Payloads => ReferenceFiles.Payloads.Any() ? [.. ReferenceFiles.Payloads] : [None];
-
-    public static TheoryData<string> Operations => [.. s_operations.Select(operation => operation.Path)];
+    public static TheoryData<string> Payloads => RecordedResponses.Names.Any() ? [.. RecordedResponses.Names] : [None];
 
     [Theory]
     [MemberData(nameof(Payloads))]
     public async Task RecordedAnswersLoseNothing(string name)
     {
-        Assert.SkipWhen(name == None, ReferenceFiles.Missing);
+        Assert.SkipWhen(name == None, RecordedResponses.Missing);
 
-        using var json = JsonDocument.Parse(ReferenceFiles.Payload(name));
-        await AssertLosesNothing(ReferenceFiles.Payload(name), json.RootElement, TypeOf(name));
-    }
-
-    [Theory]
-    [MemberData(nameof(Operations))]
-    public async Task OfficialExamplesLoseNothing(string path)
-    {
-        var examples = ReferenceFiles.Examples(path).ToList();
-        Assert.SkipWhen(!ReferenceFiles.Payloads.Any(), ReferenceFiles.Missing);
-
-        Assert.NotEmpty(examples);
-        foreach (var (name, body) in examples)
-        {
-            // The answer to a change in bulk says what was changed, and is no issue.
-            var isDelta = name.StartsWith("put ", StringComparison.Ordinal) && body.ValueKind == JsonValueKind.Object && !body.TryGetProperty("id", out _);
-            await AssertLosesNothing(
-                Encoding.UTF8.GetBytes(body.GetRawText()), body, isDelta ? typeof(IssueDelta) : s_operations.Single(operation => operation.Path == path).Type);
-        }
+        using var json = JsonDocument.Parse(RecordedResponses.Read(name));
+        await AssertLosesNothing(RecordedResponses.Read(name), json.RootElement, TypeOf(name));
     }
 
     void IRequestObserver.Verbose(string line)

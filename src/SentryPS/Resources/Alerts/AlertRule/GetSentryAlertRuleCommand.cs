@@ -5,6 +5,7 @@ namespace SentryPS.Commands;
 /// the metric alerts, which were both in one.
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SentryAlertRule", SupportsPaging = true)]
+[Serves("listOrganizationDetectors", "listOrganizationWorkflows")]
 [OutputType(typeof(SentryAlertRule))]
 public sealed class GetSentryAlertRuleCommand : OrganizationCmdlet
 {

@@ -2,6 +2,7 @@ namespace SentryPS.Commands;
 
 /// <summary>Lists the events of issues, the latest first, or gets one of them.</summary>
 [Cmdlet(VerbsCommon.Get, "SentryEvent", DefaultParameterSetName = "List", SupportsPaging = true)]
+[Serves("listOrganizationIssueEvents", "getOrganizationIssueEvent")]
 [OutputType(typeof(SentryEvent))]
 public sealed class GetSentryEventCommand : OrganizationCmdlet
 {

@@ -5,6 +5,7 @@ namespace SentryPS.Commands;
 /// under its id afterwards.
 /// </summary>
 [Cmdlet(VerbsData.Merge, "SentryIssue", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Serves("updateOrganizationIssues")]
 [OutputType(typeof(SentryIssue))]
 public sealed class MergeSentryIssueCommand : IssueChangeCmdlet
 {

@@ -2,6 +2,7 @@ namespace SentryPS.Commands;
 
 /// <summary>Deletes issues with all their events, for good. The server takes its time after it has answered.</summary>
 [Cmdlet(VerbsCommon.Remove, "SentryIssue", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Serves("deleteOrganizationIssues")]
 [OutputType(typeof(void), typeof(SentryChangeSummary))]
 public sealed class RemoveSentryIssueCommand : BulkChangeCmdlet
 {

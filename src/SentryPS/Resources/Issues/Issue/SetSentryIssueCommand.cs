@@ -5,6 +5,7 @@ namespace SentryPS.Commands;
 /// and changed a hundred at a time when the input has ended.
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "SentryIssue", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Serves("updateOrganizationIssues")]
 [OutputType(typeof(SentryIssue), typeof(SentryChangeSummary))]
 public sealed class SetSentryIssueCommand : BulkChangeCmdlet
 {

@@ -2,6 +2,7 @@ namespace SentryPS.Commands;
 
 /// <summary>Gets the organizations that the token can see, or those that are named.</summary>
 [Cmdlet(VerbsCommon.Get, "SentryOrganization", SupportsPaging = true)]
+[Serves("listOrganizations", "getOrganization")]
 [OutputType(typeof(SentryOrganization))]
 public sealed class GetSentryOrganizationCommand : SentryCmdlet
 {
