@@ -112,16 +112,16 @@ internal static class JsonValue
         parents.Push(value);
         object converted = value switch
         {
-            PSObject custom => ConvertFields(custom.Properties.Select(property => new KeyValuePair<object, object?>(property.Name, property.Value)), name, parents),
-            IDictionary table => ConvertFields(table.Cast<DictionaryEntry>().Select(entry => new KeyValuePair<object, object?>(entry.Key, entry.Value)), name, parents),
-            IReadOnlyDictionary<string, object?> fields => ConvertFields(fields.Select(field => new KeyValuePair<object, object?>(field.Key, field.Value)), name, parents),
+            PSObject custom => ConvertFields(custom.Properties.Select(property => new DictionaryEntry(property.Name, property.Value)), name, parents),
+            IDictionary table => ConvertFields(EntriesOf(table), name, parents),
+            IReadOnlyDictionary<string, object?> fields => ConvertFields(fields.Select(field => new DictionaryEntry(field.Key, field.Value)), name, parents),
             var items => ((IEnumerable)items).Cast<object?>().Select(item => Convert(item, name, parents)).ToArray(),
         };
         parents.Pop();
         return converted;
     }
 
-    private static Dictionary<string, object?> ConvertFields(IEnumerable<KeyValuePair<object, object?>> fields, string name, Stack<object> parents)
+    private static Dictionary<string, object?> ConvertFields(IEnumerable<DictionaryEntry> fields, string name, Stack<object> parents)
     {
         var converted = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var field in fields)
@@ -136,6 +136,15 @@ internal static class JsonValue
         }
 
         return converted;
+    }
+
+    /// <summary>By the table's own enumerator: that of other interfaces gives pairs of other types.</summary>
+    private static IEnumerable<DictionaryEntry> EntriesOf(IDictionary table)
+    {
+        foreach (DictionaryEntry entry in table)
+        {
+            yield return entry;
+        }
     }
 
     private static string KeyOf(object key, string name) => (key is PSObject wrapped ? wrapped.BaseObject : key) switch
