@@ -12,6 +12,11 @@ namespace SentryPS.Http;
 internal sealed class RateLimitGate
 #pragma warning restore CA1001
 {
+    // No word for so long means that the window has passed: they are of a second or so.
+    private static readonly TimeSpan s_longestSilence = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(250);
+
     // By clocks that differ a little, a wait may be over a moment before the window is.
     private static readonly TimeSpan s_shortestNotice = TimeSpan.FromMilliseconds(50);
 
@@ -25,6 +30,7 @@ internal sealed class RateLimitGate
     private int _underWay;
     private bool _isClosed;
     private TimeSpan _windowEnd;
+    private TimeSpan _lastPass;
     private DateTimeOffset? _reset;
     private long _passed;
 
@@ -54,7 +60,7 @@ internal sealed class RateLimitGate
                 }
                 else
                 {
-                    await _change.WaitAsync(cancellationToken).ConfigureAwait(false);
+                    await _change.WaitAsync(s_look, cancellationToken).ConfigureAwait(false);
                 }
             }
         }
@@ -117,11 +123,12 @@ internal sealed class RateLimitGate
             }
 
             delay = _isClosed ? _windowEnd - Now : TimeSpan.Zero;
-            if (_isClosed || (_left <= 0 && _underWay > 0))
+            if (_isClosed || (_left <= 0 && _underWay > 0 && Now - _lastPass < s_longestSilence))
             {
                 return false;
             }
 
+            _lastPass = Now;
             _left = Math.Max(0, _left - 1);
             _underWay++;
             return true;
@@ -149,7 +156,12 @@ internal sealed class RateLimitGate
         {
             // Otherwise it is late word of a window that is over.
             _limit = response.Number(RateLimit.Limit);
-            if (remaining == 0 && reset is not null)
+            if (reset <= response.Date)
+            {
+                // It took so long that the next window has begun.
+                (_left, _reset) = (_limit ?? long.MaxValue, reset);
+            }
+            else if (remaining == 0 && reset is not null)
             {
                 Close(response.RateLimitDelay, reset);
             }
