@@ -37,7 +37,7 @@ internal sealed class RetryPolicy(int maximumRetryCount)
     /// </summary>
     public static bool IsWorthwhile(ApiRequest request, Exception exception) =>
         exception is HttpRequestException or IOException
-        && !Causes(exception).OfType<AuthenticationException>().Any()
+        && !Causes(exception).Any(cause => cause is AuthenticationException or SentryException)
         && (request.IsSafeToRepeat || IsBeforeConnection(exception));
 
     /// <summary>Says that no connection came about, so that the server knows nothing of the request.</summary>
