@@ -4,9 +4,9 @@ using SentryPS.Api;
 namespace SentryPS.Http;
 
 /// <summary>
-/// The rate limit of one kind of request: Sentry allows so many in a window of a second or so, and says with each response
-/// how many are left. Requests pass in the order in which they came, no more of them than are left; when none is, the next
-/// waits until the window ends.
+/// The rate limit of one kind of request: Sentry allows so many in a window of a second or so, and says with each
+/// response how many are left. Requests pass in the order in which they came, no more of them than are left; when none
+/// is, the next waits until the window ends.
 /// </summary>
 #pragma warning disable CA1001 // Who waits at a semaphore that is disposed waits for ever; without its wait handle there is nothing to free.
 internal sealed class RateLimitGate
@@ -41,7 +41,8 @@ internal sealed class RateLimitGate
     public long Passed => Interlocked.Read(ref _passed);
 
     /// <summary>Waits for the request's turn. Whoever enters has to <see cref="Leave"/>.</summary>
-    /// <param name="wasRefused">Says that the server has refused the request, so that the wait is told of as what follows that.</param>
+    /// <param name="wasRefused">Says that the server has refused the request, so that the wait is told of as what
+    /// follows that.</param>
     /// <param name="observer">Is told of the wait.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task EnterAsync(bool wasRefused, IRequestObserver observer, CancellationToken cancellationToken)
@@ -109,14 +110,17 @@ internal sealed class RateLimitGate
         return end;
     }
 
-    /// <summary>Lets a request pass, or says how long the window goes on; zero where only a response can tell.</summary>
+    /// <summary>
+    /// Lets a request pass, or says how long the window goes on; zero where only a response can tell.
+    /// </summary>
     private bool TryPass(out TimeSpan delay)
     {
         lock (_state)
         {
             if (_windowEnd <= Now)
             {
-                // A new window, of which the next response tells more; where the limit is not known, one request finds out.
+                // A new window, of which the next response tells more; where the limit is not known, one request finds
+                // out.
                 _left = _isClosed || _limit is not null ? _limit ?? 1 : _left;
                 _isClosed = false;
                 _windowEnd = TimeSpan.MaxValue;

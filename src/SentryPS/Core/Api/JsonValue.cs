@@ -7,8 +7,8 @@ using System.Runtime.CompilerServices;
 namespace SentryPS.Api;
 
 /// <summary>
-/// Turns values from PowerShell into JSON: hashtables and custom objects, lists, numbers, dates and so on, nested as deep as
-/// anyone writes them. What has no sure meaning in JSON is refused rather than sent as some text.
+/// Turns values from PowerShell into JSON: hashtables and custom objects, lists, numbers, dates and so on, nested as
+/// deep as anyone writes them. What has no sure meaning in JSON is refused rather than sent as some text.
 /// </summary>
 internal static class JsonValue
 {
@@ -23,7 +23,8 @@ internal static class JsonValue
     public static object? From(object? value, string name = "") => Convert(value, name, []);
 
     /// <summary>The fields of one of the hashtables that a parameter takes, of which some have to be there.</summary>
-    public static IReadOnlyDictionary<string, object?> FieldsOf(IDictionary table, string parameter, params string[] required)
+    public static IReadOnlyDictionary<string, object?> FieldsOf(
+        IDictionary table, string parameter, params string[] required)
     {
         var fields = (IReadOnlyDictionary<string, object?>)From(table, parameter)!;
         foreach (var name in required)
@@ -121,7 +122,8 @@ internal static class JsonValue
         return converted;
     }
 
-    private static Dictionary<string, object?> ConvertFields(IEnumerable<DictionaryEntry> fields, string name, Stack<object> parents)
+    private static Dictionary<string, object?> ConvertFields(
+        IEnumerable<DictionaryEntry> fields, string name, Stack<object> parents)
     {
         var converted = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var field in fields)
