@@ -10,7 +10,8 @@ namespace SentryPS.Http;
 /// <summary>Makes the one client of a connection.</summary>
 internal static class RestClientFactory
 {
-    private static readonly string s_userAgent = $"SentryPS/{typeof(SentryConnection).Assembly.GetName().Version!.ToString(3)}";
+    private static readonly string s_userAgent =
+        $"SentryPS/{typeof(SentryConnection).Assembly.GetName().Version!.ToString(3)}";
 
     public static RestClient Create(ConnectionSettings settings)
     {
@@ -62,7 +63,9 @@ internal static class RestClientFactory
     private static WebProxy ProxyAt(Uri address, NetworkCredential? credential) =>
         new(SentryUrl.WithoutUserInfo(address)) { Credentials = credential ?? CredentialIn(address) };
 
-    /// <summary>The name and password in an address such as <c>http://name:password@proxy:8080</c>. Null where there are none.</summary>
+    /// <summary>
+    /// The name and password in an address such as <c>http://name:password@proxy:8080</c>. Null where there are none.
+    /// </summary>
     private static NetworkCredential? CredentialIn(Uri address)
     {
         var parts = address.UserInfo.Split([':'], 2);

@@ -30,22 +30,27 @@ internal sealed class SentryTransport : ISentryTransport
         _sender.Dispose();
     }
 
-    public Task<ApiPage<T>> ListAsync<T>(ApiRequest request, IRequestObserver observer, CancellationToken cancellationToken)
+    public Task<ApiPage<T>> ListAsync<T>(
+        ApiRequest request, IRequestObserver observer, CancellationToken cancellationToken)
         where T : SentryObject =>
         ListAsync(request, body => ReadList<T>(body, request), observer, cancellationToken);
 
-    public Task<ApiPage<object?>> ListValuesAsync(ApiRequest request, IRequestObserver observer, CancellationToken cancellationToken) =>
+    public Task<ApiPage<object?>> ListValuesAsync(
+        ApiRequest request, IRequestObserver observer, CancellationToken cancellationToken) =>
         ListAsync<object?>(request, body => JsonReader.ParseArray(Envelope.Open(body, request.Envelope)), observer, cancellationToken);
 
-    public Task<ApiResponse<T>> SendAsync<T>(ApiRequest request, IRequestObserver observer, CancellationToken cancellationToken)
+    public Task<ApiResponse<T>> SendAsync<T>(
+        ApiRequest request, IRequestObserver observer, CancellationToken cancellationToken)
         where T : SentryObject =>
         SendAsync(request, body => ModelJson.ReadObject<T>(body, request.Organization, _connection), observer, cancellationToken);
 
-    public Task<ApiResponse<IReadOnlyList<T>>> SendForListAsync<T>(ApiRequest request, IRequestObserver observer, CancellationToken cancellationToken)
+    public Task<ApiResponse<IReadOnlyList<T>>> SendForListAsync<T>(
+        ApiRequest request, IRequestObserver observer, CancellationToken cancellationToken)
         where T : SentryObject =>
         SendAsync(request, body => body.Length == 0 ? null : ReadList<T>(body, request), observer, cancellationToken);
 
-    public Task<ApiResponse<object>> SendForValueAsync(ApiRequest request, IRequestObserver observer, CancellationToken cancellationToken) =>
+    public Task<ApiResponse<object>> SendForValueAsync(
+        ApiRequest request, IRequestObserver observer, CancellationToken cancellationToken) =>
         SendAsync(request, body => body.Length == 0 ? null : JsonReader.ParseValue(body), observer, cancellationToken);
 
     public async Task<ApiResponse<Stream>> DownloadAsync(
@@ -95,7 +100,12 @@ internal sealed class SentryTransport : ISentryTransport
     }
 
     private async Task<IReadOnlyList<T>> ReadItemsAsync<T>(
-        ApiPage<T> page, HttpResponse response, ApiRequest request, BodyReader<IReadOnlyList<T>> read, IRequestObserver observer, Deadline deadline)
+        ApiPage<T> page,
+        HttpResponse response,
+        ApiRequest request,
+        BodyReader<IReadOnlyList<T>> read,
+        IRequestObserver observer,
+        Deadline deadline)
     {
         using (deadline)
         {
@@ -106,12 +116,17 @@ internal sealed class SentryTransport : ISentryTransport
         }
     }
 
-    private Task<ApiResponse<T>> SendAsync<T>(ApiRequest request, BodyReader<T?> read, IRequestObserver observer, CancellationToken cancellationToken)
+    private Task<ApiResponse<T>> SendAsync<T>(
+        ApiRequest request, BodyReader<T?> read, IRequestObserver observer, CancellationToken cancellationToken)
         where T : class =>
         SendAsync(request, Whole(read), mayRepeat: true, observer, cancellationToken);
 
     private async Task<ApiResponse<T>> SendAsync<T>(
-        ApiRequest request, Func<HttpResponse, CancellationToken, Task<T?>> receive, bool mayRepeat, IRequestObserver observer, CancellationToken cancellationToken)
+        ApiRequest request,
+        Func<HttpResponse, CancellationToken, Task<T?>> receive,
+        bool mayRepeat,
+        IRequestObserver observer,
+        CancellationToken cancellationToken)
         where T : class
     {
         using var deadline = new Deadline(_connection.Settings, _closed.Token, cancellationToken);
@@ -123,19 +138,26 @@ internal sealed class SentryTransport : ISentryTransport
     }
 
     /// <summary>Takes a body whole and reads it.</summary>
-    private static Func<HttpResponse, CancellationToken, Task<T>> Whole<T>(BodyReader<T> read) => async (response, cancellationToken) =>
-    {
-        using var body = await response.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
-        return response.Read(body, read);
-    };
+    private static Func<HttpResponse, CancellationToken, Task<T>> Whole<T>(BodyReader<T> read) =>
+        async (response, cancellationToken) =>
+        {
+            using var body = await response.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
+            return response.Read(body, read);
+        };
 
     /// <summary>
-    /// Takes in a body that has begun to arrive. If it stalls, breaks off or is no JSON, what may be asked again is asked
-    /// again: nothing of it has been handed on yet. Returns the response whose body it was in the end, too: a page that was
-    /// cut off on its way may have lost its Link, and without that the listing would end there in silence.
+    /// Takes in a body that has begun to arrive. If it stalls, breaks off or is no JSON, what may be asked again is
+    /// asked again: nothing of it has been handed on yet. Returns the response whose body it was in the end, too: a
+    /// page that was cut off on its way may have lost its Link, and without that the listing would end there in
+    /// silence.
     /// </summary>
     private async Task<(HttpResponse Response, T Value)> ReceiveAsync<T>(
-        HttpResponse response, ApiRequest request, Func<HttpResponse, CancellationToken, Task<T>> receive, bool mayRepeat, IRequestObserver observer, CancellationToken cancellationToken)
+        HttpResponse response,
+        ApiRequest request,
+        Func<HttpResponse, CancellationToken, Task<T>> receive,
+        bool mayRepeat,
+        IRequestObserver observer,
+        CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -146,7 +168,8 @@ internal sealed class SentryTransport : ISentryTransport
                 return (response, value);
             }
             catch (SentryException exception) when (
-                request.Method == ApiMethod.Get && mayRepeat && response.MayComeBetter(exception) && _sender.Retries.CanFollow(attempt))
+                request.Method == ApiMethod.Get && mayRepeat
+                && response.MayComeBetter(exception) && _sender.Retries.CanFollow(attempt))
             {
                 await RetryPolicy.WaitAsync(attempt, exception, observer, cancellationToken).ConfigureAwait(false);
             }

@@ -39,7 +39,8 @@ internal static class ServerCertificate
     }
 
     /// <summary>Any name mismatch has been ruled out; what is left is whether the chain ends at one of ours.</summary>
-    private static bool IsIssuedBy(X509Certificate2Collection authorities, X509Certificate certificate, X509Chain? presented)
+    private static bool IsIssuedBy(
+        X509Certificate2Collection authorities, X509Certificate certificate, X509Chain? presented)
     {
         using var chain = new X509Chain();
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
@@ -63,7 +64,8 @@ internal static class ServerCertificate
             return false;
         }
 
-        // By its bytes: to .NET Framework certificates are equal when issuer and serial number are, which anyone can copy.
+        // By its bytes: to .NET Framework certificates are equal when issuer and serial number are, which anyone can
+        // copy.
         var root = chain.ChainElements[chain.ChainElements.Count - 1].Certificate.RawData;
         return authorities.Cast<X509Certificate2>().Any(authority => authority.RawData.SequenceEqual(root));
 #endif

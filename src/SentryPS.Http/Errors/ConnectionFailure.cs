@@ -14,6 +14,8 @@ internal static class ConnectionFailure
         return exception switch
         {
             SentryException known => known,
+            // What was to be sent turned out to be wrong while it was sent.
+            { InnerException: SentryException cause } => cause,
             OperationCanceledException => Timeout($"{server} did not respond within {settings.TimeoutSec} s.", exception),
             HttpRequestException or IOException when exception.InnerException is AuthenticationException inner => new SentryConnectionException(
                 $"No trusted connection to {server}: {inner.GetBaseException().Message}",

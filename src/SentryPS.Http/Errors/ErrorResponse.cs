@@ -6,16 +6,18 @@ using SentryPS.Api;
 namespace SentryPS.Http.Errors;
 
 /// <summary>
-/// Turns a response that is an error into an exception which says what happened and what to do, in the words of who runs a
-/// command. What was asked over the wire stands in the exception's Request.
+/// Turns a response that is an error into an exception which says what happened and what to do, in the words of who
+/// runs a command. What was asked over the wire stands in the exception's Request.
 /// </summary>
 internal static class ErrorResponse
 {
     private static readonly string[] s_requestIdHeaders = ["X-Sentry-Request-Id", "X-Request-Id", "CF-Ray"];
 
-    private static readonly Regex s_scope = new(@"scope=""(?<scopes>[^""]*)""", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static readonly Regex s_scope =
+        new(@"scope=""(?<scopes>[^""]*)""", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
-    public static async Task<SentryApiException> ReadAsync(HttpResponse response, ApiRequest request, CancellationToken cancellationToken)
+    public static async Task<SentryApiException> ReadAsync(
+        HttpResponse response, ApiRequest request, CancellationToken cancellationToken)
     {
         using var body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
         var parsed = body is null ? null : ErrorText.ParseOrNull(body.Bytes);
@@ -24,19 +26,31 @@ internal static class ErrorResponse
         var exception = response.StatusCode switch
         {
             >= 300 and < 400 => Moved(response, parsed),
-            401 => Error(response, $"Sentry does not accept the token: {words}", "SentryUnauthorized", ErrorCategory.AuthenticationError,
+            401 => Error(
+                response,
+                $"Sentry does not accept the token: {words}",
+                "SentryUnauthorized",
+                ErrorCategory.AuthenticationError,
                 "Check that the token is whole and not revoked or expired, and that it belongs to this server; then run Connect-Sentry with a valid one."),
             403 => Forbidden(response, request, words),
             404 when parsed is null && body is not null && IsWebPage(response, body) => NotSupported(response, words),
             404 => NotFound(response, request, words),
             405 => NotSupported(response, words),
-            408 or 504 or 524 => Error(response, $"Sentry took too long ({response.StatusCode}): {words}", "SentryTimeout", ErrorCategory.OperationTimeout,
+            408 or 504 or 524 => Error(
+                response,
+                $"Sentry took too long ({response.StatusCode}): {words}",
+                "SentryTimeout",
+                ErrorCategory.OperationTimeout,
                 "Ask for less at once (a shorter period, one project), or try again later."),
             409 => Error(response, $"Sentry cannot do this now: {words}", "SentryConflict", ErrorCategory.ResourceBusy),
             410 => Gone(response, words),
             >= 500 => ServerError(response, parsed, words),
             _ when RateLimit.IsRefusal(response) => RateLimited(response, words),
-            _ => Error(response, $"Sentry refused the request ({response.StatusCode}): {words}", "SentryBadRequest", ErrorCategory.InvalidArgument),
+            _ => Error(
+                response,
+                $"Sentry refused the request ({response.StatusCode}): {words}",
+                "SentryBadRequest",
+                ErrorCategory.InvalidArgument),
         };
         exception.Detail = detail;
         exception.Request = request.Name;
@@ -45,7 +59,9 @@ internal static class ErrorResponse
         return exception;
     }
 
-    /// <summary>Null where the body does not come to its end. The status is known all the same, and says what to do.</summary>
+    /// <summary>
+    /// Null where the body does not come to its end. The status is known all the same, and says what to do.
+    /// </summary>
     private static async Task<PooledBody?> ReadBodyAsync(HttpResponse response, CancellationToken cancellationToken)
     {
         try
@@ -62,20 +78,26 @@ internal static class ErrorResponse
         ErrorText.IsWebPage(response.ContentType, Encoding.UTF8.GetString(body.Bytes.ToArray()));
 
     /// <summary>
-    /// Redirects are not followed: the token would go to whatever host the response names. Sentry itself redirects where a
-    /// project was renamed, and servers where their address was given with http or an old name.
+    /// Redirects are not followed: the token would go to whatever host the response names. Sentry itself redirects
+    /// where a project was renamed, and servers where their address was given with http or an old name.
     /// </summary>
     private static SentryApiException Moved(HttpResponse response, object? body)
     {
         if (body is IDictionary<string, object?> fields && fields.TryGetValue("slug", out var slug) && slug is string text)
         {
             var newSlug = response.Printable(text);
-            return Error(response, $"The project was renamed; its slug is now '{newSlug}'.", "SentryMoved", ErrorCategory.ObjectNotFound,
+            return Error(
+                response,
+                $"The project was renamed; its slug is now '{newSlug}'.",
+                "SentryMoved",
+                ErrorCategory.ObjectNotFound,
                 $"Use -Project {newSlug}.");
         }
 
         var target = response.Location is { IsAbsoluteUri: true } location ? location.GetLeftPart(UriPartial.Authority) : "another address";
-        return Error(response, $"The server redirects to {target}, which is not followed because it would take the token there.",
+        return Error(
+            response,
+            $"The server redirects to {target}, which is not followed because it would take the token there.",
             "SentryRedirected", ErrorCategory.ConnectionError,
             "Connect to the server's own address, with https.");
     }
@@ -87,7 +109,11 @@ internal static class ErrorResponse
         // Older servers do not say which scope is missing; what the call needs is known all the same.
         var scopes = named.Length > 0 ? named : request.Scope is { } scope ? [scope] : [];
         var need = scopes.Length == 0 ? "" : $" The call needs a token with {string.Join(" or ", scopes)}.";
-        var exception = Error(response, $"The token may not do this: {words}{need}", "SentryForbidden", ErrorCategory.PermissionDenied,
+        var exception = Error(
+            response,
+            $"The token may not do this: {words}{need}",
+            "SentryForbidden",
+            ErrorCategory.PermissionDenied,
             "Use a token that has the scope, of a user who has access to the project. Test-SentryConnection shows the scopes of the token.");
         exception.RequiredScopes = scopes;
         return exception;
@@ -96,20 +122,32 @@ internal static class ErrorResponse
     private static SentryApiException NotFound(HttpResponse response, ApiRequest request, string words)
     {
         var place = request.Organization is { } organization ? $" in {organization}" : "";
-        return Error(response, $"{request.Subject ?? "What was asked for"} was not found{place}. Sentry says: {words}", "SentryNotFound", ErrorCategory.ObjectNotFound,
+        return Error(
+            response,
+            $"{request.Subject ?? "What was asked for"} was not found{place}. Sentry says: {words}",
+            "SentryNotFound",
+            ErrorCategory.ObjectNotFound,
             "Check the id or name and the organization; it may have been deleted or renamed. Sentry answers the same for what exists but is hidden from the token.");
     }
 
     /// <summary>The server does not know the call at all, which says nothing about what was asked for.</summary>
     private static SentryApiException NotSupported(HttpResponse response, string words) =>
-        Error(response, $"The server does not have this function ({response.StatusCode}): {words}", "SentryNotSupported", ErrorCategory.NotImplemented,
+        Error(
+            response,
+            $"The server does not have this function ({response.StatusCode}): {words}",
+            "SentryNotSupported",
+            ErrorCategory.NotImplemented,
             "A server of your own may be too old for it. Or it is not Sentry that answers: check the address, and whether a proxy or login page stands before it.");
 
     private static SentryApiException Gone(HttpResponse response, string words)
     {
         var replacement = response.Header("X-Sentry-Replacement-Endpoint") is { } endpoint ? $" It was replaced by {endpoint}." : "";
         var date = response.Header("X-Sentry-Deprecation-Date") is { } since ? $" It is deprecated since {since}." : "";
-        return Error(response, $"The server no longer has this function: {words}{replacement}{date}", "SentryGone", ErrorCategory.NotImplemented,
+        return Error(
+            response,
+            $"The server no longer has this function: {words}{replacement}{date}",
+            "SentryGone",
+            ErrorCategory.NotImplemented,
             "Update SentryPS; trying again will not help.");
     }
 
@@ -117,7 +155,11 @@ internal static class ErrorResponse
     {
         var end = RateLimit.EndOf(response);
         var until = end is { } time ? FormattableString.Invariant($" It ends at {time:u}.") : "";
-        var exception = Error(response, $"Sentry's rate limit is reached: {words}{until}", "SentryRateLimited", ErrorCategory.LimitsExceeded,
+        var exception = Error(
+            response,
+            $"Sentry's rate limit is reached: {words}{until}",
+            "SentryRateLimited",
+            ErrorCategory.LimitsExceeded,
             "Send fewer requests at once, or go on after the limit has ended.");
         exception.RateLimitReset = end;
         return exception;
@@ -126,10 +168,15 @@ internal static class ErrorResponse
     private static SentryApiException ServerError(HttpResponse response, object? body, string words)
     {
         var errorId = body is IDictionary<string, object?> fields && fields.TryGetValue("errorId", out var id) && id is string text ? $" (error id {text})" : "";
-        return Error(response, $"Sentry failed ({response.StatusCode}): {words}{errorId}", "SentryServerError", ErrorCategory.ResourceUnavailable,
+        return Error(
+            response,
+            $"Sentry failed ({response.StatusCode}): {words}{errorId}",
+            "SentryServerError",
+            ErrorCategory.ResourceUnavailable,
             "The fault is on the server's side. Try again later.");
     }
 
-    private static SentryApiException Error(HttpResponse response, string message, string errorId, ErrorCategory category, string? action = null) =>
+    private static SentryApiException Error(
+        HttpResponse response, string message, string errorId, ErrorCategory category, string? action = null) =>
         new(response.Printable(message), errorId, category, response.StatusCode) { RecommendedAction = action };
 }

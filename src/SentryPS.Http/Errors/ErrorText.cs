@@ -17,7 +17,8 @@ internal static class ErrorText
     private const int MaximumLength = 300;
 
     // These names say that words follow, but nothing about what they concern.
-    private static readonly HashSet<string> s_envelopes = ["detail", "details", "error", "errors", "message", "params", "non_field_errors", "nonFieldErrors"];
+    private static readonly HashSet<string> s_envelopes =
+        ["detail", "details", "error", "errors", "message", "params", "non_field_errors", "nonFieldErrors"];
 
     // Of a structured error these are for programs.
     private static readonly HashSet<string> s_machineParts = ["code", "extra", "errorId"];
@@ -44,7 +45,8 @@ internal static class ErrorText
     }
 
     /// <summary>As much of a text as a person reads.</summary>
-    public static string Shorten(string text) => text.Length <= MaximumLength ? text : text.Substring(0, MaximumLength) + "…";
+    public static string Shorten(string text) =>
+        text.Length <= MaximumLength ? text : text.Substring(0, MaximumLength) + "…";
 
     /// <summary>What a body that is not what it should be looks like to a person.</summary>
     public static string Describe(ReadOnlySpan<byte> body, string? contentType)
@@ -61,7 +63,9 @@ internal static class ErrorText
             : $"{contentType ?? "a body of unknown type"} that begins: {words}";
     }
 
-    /// <summary>Says that a body is a page for people, whatever it is called: servers call JSON text/html, too.</summary>
+    /// <summary>
+    /// Says that a body is a page for people, whatever it is called: servers call JSON text/html, too.
+    /// </summary>
     public static bool IsWebPage(string? contentType, string text) =>
         text.TrimStart() is ['<', ..]
         && (contentType is null || contentType.EndsWith("html", StringComparison.OrdinalIgnoreCase) || contentType.StartsWith("text/", StringComparison.OrdinalIgnoreCase));

@@ -5,7 +5,9 @@ namespace SentryPS.Http.Json;
 /// <summary>Finds the rows in responses that wrap them, as <c>{"data": [...], "meta": {...}}</c>.</summary>
 internal static class Envelope
 {
-    /// <summary>The part of the body that a path of names leads to. A body without it is a <see cref="JsonException"/>.</summary>
+    /// <summary>
+    /// The part of the body that a path of names leads to. A body without it is a <see cref="JsonException"/>.
+    /// </summary>
     /// <param name="body">The whole response.</param>
     /// <param name="path">Names with slashes between them; null for the body itself.</param>
     public static ReadOnlySpan<byte> Open(ReadOnlySpan<byte> body, string? path)

@@ -10,7 +10,9 @@ internal static class JsonBody
 {
     public static byte[] Write(object? value) => Write(value, default);
 
-    /// <summary>Writes what <see cref="JsonReader"/> has read, for people: without escapes that only HTML needs.</summary>
+    /// <summary>
+    /// Writes what <see cref="JsonReader"/> has read, for people: without escapes that only HTML needs.
+    /// </summary>
     public static string WriteTree(object? value) =>
         Encoding.UTF8.GetString(Write(value, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
 

@@ -23,8 +23,8 @@ internal sealed class HttpResponse(
     public string? ContentType => response.Content.Headers.ContentType?.MediaType;
 
     /// <summary>
-    /// Says that another try may bring a body that can be read. A page for people, as proxies send it, or a body that is
-    /// too large would come again.
+    /// Says that another try may bring a body that can be read. A page for people, as proxies send it, or a body that
+    /// is too large would come again.
     /// </summary>
     public bool MayComeBetter(SentryException failure) =>
         failure.ErrorId != TooLargeId && !string.Equals(ContentType, "text/html", StringComparison.OrdinalIgnoreCase);
@@ -34,7 +34,9 @@ internal sealed class HttpResponse(
 
     public Uri? Location => response.Headers.Location;
 
-    /// <summary>How long a rate limit asks to wait. Drawn once, so that all who wait for this response wait as long.</summary>
+    /// <summary>
+    /// How long a rate limit asks to wait. Drawn once, so that all who wait for this response wait as long.
+    /// </summary>
     public TimeSpan RateLimitDelay => _rateLimitDelay ??= RateLimit.DelayOf(this);
 
     /// <inheritdoc cref="ApiResponse{T}.TimesSent"/>
@@ -61,8 +63,8 @@ internal sealed class HttpResponse(
         long.TryParse(Raw(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>
-    /// Reads the body to its end and frees the connection. The time limit is for each piece of the body, so a long body may
-    /// take its time as long as it keeps coming. One that is longer than the connection takes is an error.
+    /// Reads the body to its end and frees the connection. The time limit is for each piece of the body, so a long body
+    /// may take its time as long as it keeps coming. One that is longer than the connection takes is an error.
     /// </summary>
     public Task<PooledBody> ReadBodyAsync(CancellationToken cancellationToken) =>
         ReadBodyAsync(settings.MaximumResponseSize, isEnough: false, cancellationToken);
@@ -98,12 +100,14 @@ internal sealed class HttpResponse(
         }
     }
 
-    /// <summary>As much of a body as a person reads. What must not be shown is taken out first, or a part of it might be left.</summary>
+    /// <summary>
+    /// As much of a body as a person reads. What must not be shown is taken out first, or a part of it might be left.
+    /// </summary>
     public string Excerpt(string text) => ErrorText.Shorten(Printable(text));
 
     /// <summary>
-    /// The server's text as it may be shown: without the token, since some proxies respond with the whole request that they
-    /// did not like.
+    /// The server's text as it may be shown: without the token, since some proxies respond with the whole request that
+    /// they did not like.
     /// </summary>
     public string Printable(string text) => SentryFormat.Text(TokenMask.Apply(text, settings.Token.Reveal()));
 
@@ -189,5 +193,6 @@ internal sealed class HttpResponse(
             RecommendedAction = "Ask for less at once. If so much is meant to come, allow it with Connect-Sentry -MaximumResponseSize, such as 1GB.",
         };
 
-    private string? Raw(string header) => response.Headers.TryGetValues(header, out var values) ? string.Join(", ", values) : null;
+    private string? Raw(
+        string header) => response.Headers.TryGetValues(header, out var values) ? string.Join(", ", values) : null;
 }

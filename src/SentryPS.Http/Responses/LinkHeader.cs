@@ -50,10 +50,11 @@ internal static class LinkHeader
     }
 
     /// <summary>
-    /// Takes <c>; name="value"</c>, <c>; name=value</c> or <c>; name</c> from the start of a text. Proxies that write the
-    /// header anew leave out quotes. Quoted text may have commas, semicolons and brackets.
+    /// Takes <c>; name="value"</c>, <c>; name=value</c> or <c>; name</c> from the start of a text. Proxies that write
+    /// the header anew leave out quotes. Quoted text may have commas, semicolons and brackets.
     /// </summary>
-    private static bool TakeAttribute(ref ReadOnlySpan<char> text, out ReadOnlySpan<char> name, out ReadOnlySpan<char> value)
+    private static bool TakeAttribute(
+        ref ReadOnlySpan<char> text, out ReadOnlySpan<char> name, out ReadOnlySpan<char> value)
     {
         name = value = default;
         var rest = text.TrimStart();
@@ -91,7 +92,8 @@ internal static class LinkHeader
         return taken;
     }
 
-    private static bool Is(ReadOnlySpan<char> name, string expected) => name.Equals(expected.AsSpan(), StringComparison.OrdinalIgnoreCase);
+    private static bool Is(
+        ReadOnlySpan<char> name, string expected) => name.Equals(expected.AsSpan(), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Servers of long ago gave the cursor in the URL alone.</summary>
     private static string? CursorOf(string url) => url

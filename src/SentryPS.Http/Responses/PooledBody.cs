@@ -3,13 +3,15 @@ using System.Buffers;
 namespace SentryPS.Http;
 
 /// <summary>A body in memory that goes back to the pool. Objects copy what they keep of it.</summary>
-/// <param name="expectedLength">What the server says; it may be wrong, so that no more than a page's worth is taken on trust.</param>
+/// <param name="expectedLength">What the server says; it may be wrong, so that no more than a page's worth is taken on
+/// trust.</param>
 internal sealed class PooledBody(long expectedLength) : IDisposable
 {
     private const int SmallestSize = 32 * 1024;
     private const int LargestTrusted = 1024 * 1024;
 
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Max(SmallestSize, Math.Min(LargestTrusted, expectedLength + 1)));
+    private byte[] _buffer =
+        ArrayPool<byte>.Shared.Rent((int)Math.Max(SmallestSize, Math.Min(LargestTrusted, expectedLength + 1)));
 
     public int Length { get; private set; }
 

@@ -5,14 +5,17 @@ using System.Text;
 namespace SentryPS.Http;
 
 /// <summary>
-/// Takes the token out of texts that a server chose. Proxies quote requests that they do not like, and may break what they
-/// quote by blanks, tags or escapes, or cut it off; so what is looked for is any longer part of the token, letter by letter.
+/// Takes the token out of texts that a server chose. Proxies quote requests that they do not like, and may break what
+/// they quote by blanks, tags or escapes, or cut it off; so what is looked for is any longer part of the token, letter
+/// by letter.
 /// </summary>
 internal static class TokenMask
 {
     private const string Replacement = "(token)";
 
-    /// <summary>So many characters of the token in a row are a part of it, and not a word that it happens to have.</summary>
+    /// <summary>
+    /// So many characters of the token in a row are a part of it, and not a word that it happens to have.
+    /// </summary>
     private const int SmallestPart = 8;
 
     private const int LongestEscape = 12;
@@ -69,9 +72,12 @@ internal static class TokenMask
 
     private static string Letters(string text) => string.Concat(text.Where(IsLetter).Select(char.ToLowerInvariant));
 
-    private static bool IsLetter(char character) => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
+    private static bool IsLetter(
+        char character) => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
 
-    /// <summary>The letters and digits of a text, with escapes undone and tags left out, and where in the text each stands.</summary>
+    /// <summary>
+    /// The letters and digits of a text, with escapes undone and tags left out, and where in the text each stands.
+    /// </summary>
     private static (string Letters, List<(int Start, int End)> Places) Read(string text)
     {
         var letters = new StringBuilder(text.Length);

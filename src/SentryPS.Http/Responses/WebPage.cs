@@ -4,12 +4,17 @@ using System.Text.RegularExpressions;
 
 namespace SentryPS.Http;
 
-/// <summary>What a person would see of a web page. Read in one pass, since a page can be made to be slow to search.</summary>
+/// <summary>
+/// What a person would see of a web page. Read in one pass, since a page can be made to be slow to search.
+/// </summary>
 internal static class WebPage
 {
-    private static readonly HashSet<string> s_unseen = new(StringComparer.OrdinalIgnoreCase) { "script", "style", "svg", "template", "noscript" };
+    private static readonly HashSet<string> s_unseen =
+        new(StringComparer.OrdinalIgnoreCase) { "script", "style", "svg", "template", "noscript" };
 
-    /// <summary>The page's title or, where it has none, its visible words. Empty where there is nothing to see.</summary>
+    /// <summary>
+    /// The page's title or, where it has none, its visible words. Empty where there is nothing to see.
+    /// </summary>
     public static string WordsOf(string html)
     {
         var words = new StringBuilder();
@@ -67,7 +72,8 @@ internal static class WebPage
         return html.Substring(start + 1, end - start - 1);
     }
 
-    private static bool StartsWith(string html, int start, string text) => string.CompareOrdinal(html, start, text, 0, text.Length) == 0;
+    private static bool StartsWith(string html, int start, string text) =>
+        string.CompareOrdinal(html, start, text, 0, text.Length) == 0;
 
     /// <summary>Where the text that follows begins; the end where it does not come.</summary>
     private static int After(string html, string text, int start)

@@ -4,8 +4,8 @@ namespace SentryPS.Http;
 
 /// <summary>
 /// How many requests of a caller are under way at once. Sentry has a limit of its own, which it tells only by refusing
-/// what is above it. Each refusal lowers ours by one, down to one request at a time; a run of requests without a refusal
-/// raises it by one again.
+/// what is above it. Each refusal lowers ours by one, down to one request at a time; a run of requests without a
+/// refusal raises it by one again.
 /// </summary>
 #pragma warning disable CA1001 // Who waits at a semaphore that is disposed waits for ever; without its wait handle there is nothing to free.
 internal sealed class ConcurrencyLimit

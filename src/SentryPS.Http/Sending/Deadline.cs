@@ -40,7 +40,8 @@ internal sealed class Deadline : IDisposable
         }
         catch (Exception exception) when (exception is not SentryApiException && !_caller.IsCancellationRequested && _closed.IsCancellationRequested)
         {
-            // Whatever it says, unless it is the server's response: sockets that are closed under a request fail in many ways.
+            // Whatever it says, unless it is the server's response: sockets that are closed under a request fail in
+            // many ways.
             throw ConnectionFailure.Closed(_settings, exception);
         }
         catch (OperationCanceledException exception) when (!_caller.IsCancellationRequested && _end.IsCancellationRequested)

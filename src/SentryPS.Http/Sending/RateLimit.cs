@@ -13,7 +13,9 @@ internal static class RateLimit
 
     private const int TooManyRequests = 429;
 
-    /// <summary>Waits that are longer are an error that says when the limit ends; no script should hang for them.</summary>
+    /// <summary>
+    /// Waits that are longer are an error that says when the limit ends; no script should hang for them.
+    /// </summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan s_shortestWait = TimeSpan.FromMilliseconds(200);
@@ -25,16 +27,17 @@ internal static class RateLimit
     public static bool IsRefusal(int statusCode) => statusCode == TooManyRequests;
 
     /// <summary>
-    /// Says of a refusal that too many requests were under way at once. Sentry refuses both kinds alike, but to the other
-    /// kind it tells that no request is left in the window.
+    /// Says of a refusal that too many requests were under way at once. Sentry refuses both kinds alike, but to the
+    /// other kind it tells that no request is left in the window.
     /// </summary>
     public static bool IsOnConcurrency(HttpResponse response) =>
         IsRefusal(response)
         && (response.Number("X-Sentry-Rate-Limit-ConcurrentRemaining") == 0 || response.Number(Remaining) > 0);
 
     /// <summary>
-    /// How long a response asks to wait, and a little more, so that not everybody comes back at once. Times in it are of
-    /// the server's clock, so they are compared with the Date of the same response. Without any, a short wait has to do.
+    /// How long a response asks to wait, and a little more, so that not everybody comes back at once. Times in it are
+    /// of the server's clock, so they are compared with the Date of the same response. Without any, a short wait has to
+    /// do.
     /// </summary>
     public static TimeSpan DelayOf(HttpResponse response)
     {
@@ -53,7 +56,9 @@ internal static class RateLimit
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : null;
 
-    /// <summary>What Retry-After says, a number of seconds or a date. Null where it is not there or is neither.</summary>
+    /// <summary>
+    /// What Retry-After says, a number of seconds or a date. Null where it is not there or is neither.
+    /// </summary>
     public static DateTimeOffset? RetryAfterOf(HttpResponse response)
     {
         const int mostSeconds = 366 * 24 * 3600;

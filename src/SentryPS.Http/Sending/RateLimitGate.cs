@@ -4,14 +4,19 @@ using SentryPS.Api;
 namespace SentryPS.Http;
 
 /// <summary>
-/// The rate limit of one kind of request: Sentry allows so many in a window of a second or so, and says with each response
-/// how many are left. Requests pass in the order in which they came, no more of them than are left; when none is, the next
-/// waits until the window ends.
+/// The rate limit of one kind of request: Sentry allows so many in a window of a second or so, and says with each
+/// response how many are left. Requests pass in the order in which they came, no more of them than are left; when none
+/// is, the next waits until the window ends.
 /// </summary>
 #pragma warning disable CA1001 // Who waits at a semaphore that is disposed waits for ever; without its wait handle there is nothing to free.
 internal sealed class RateLimitGate
 #pragma warning restore CA1001
 {
+    // No word for so long means that the window has passed: they are of a second or so.
+    private static readonly TimeSpan s_longestSilence = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(250);
+
     // By clocks that differ a little, a wait may be over a moment before the window is.
     private static readonly TimeSpan s_shortestNotice = TimeSpan.FromMilliseconds(50);
 
@@ -25,6 +30,7 @@ internal sealed class RateLimitGate
     private int _underWay;
     private bool _isClosed;
     private TimeSpan _windowEnd;
+    private TimeSpan _lastPass;
     private DateTimeOffset? _reset;
     private long _passed;
 
@@ -35,7 +41,8 @@ internal sealed class RateLimitGate
     public long Passed => Interlocked.Read(ref _passed);
 
     /// <summary>Waits for the request's turn. Whoever enters has to <see cref="Leave"/>.</summary>
-    /// <param name="wasRefused">Says that the server has refused the request, so that the wait is told of as what follows that.</param>
+    /// <param name="wasRefused">Says that the server has refused the request, so that the wait is told of as what
+    /// follows that.</param>
     /// <param name="observer">Is told of the wait.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task EnterAsync(bool wasRefused, IRequestObserver observer, CancellationToken cancellationToken)
@@ -54,7 +61,7 @@ internal sealed class RateLimitGate
                 }
                 else
                 {
-                    await _change.WaitAsync(cancellationToken).ConfigureAwait(false);
+                    await _change.WaitAsync(s_look, cancellationToken).ConfigureAwait(false);
                 }
             }
         }
@@ -103,25 +110,29 @@ internal sealed class RateLimitGate
         return end;
     }
 
-    /// <summary>Lets a request pass, or says how long the window goes on; zero where only a response can tell.</summary>
+    /// <summary>
+    /// Lets a request pass, or says how long the window goes on; zero where only a response can tell.
+    /// </summary>
     private bool TryPass(out TimeSpan delay)
     {
         lock (_state)
         {
             if (_windowEnd <= Now)
             {
-                // A new window, of which the next response tells more; where the limit is not known, one request finds out.
+                // A new window, of which the next response tells more; where the limit is not known, one request finds
+                // out.
                 _left = _isClosed || _limit is not null ? _limit ?? 1 : _left;
                 _isClosed = false;
                 _windowEnd = TimeSpan.MaxValue;
             }
 
             delay = _isClosed ? _windowEnd - Now : TimeSpan.Zero;
-            if (_isClosed || (_left <= 0 && _underWay > 0))
+            if (_isClosed || (_left <= 0 && _underWay > 0 && Now - _lastPass < s_longestSilence))
             {
                 return false;
             }
 
+            _lastPass = Now;
             _left = Math.Max(0, _left - 1);
             _underWay++;
             return true;
@@ -149,7 +160,12 @@ internal sealed class RateLimitGate
         {
             // Otherwise it is late word of a window that is over.
             _limit = response.Number(RateLimit.Limit);
-            if (remaining == 0 && reset is not null)
+            if (reset <= response.Date)
+            {
+                // It took so long that the next window has begun.
+                (_left, _reset) = (_limit ?? long.MaxValue, reset);
+            }
+            else if (remaining == 0 && reset is not null)
             {
                 Close(response.RateLimitDelay, reset);
             }

@@ -14,7 +14,8 @@ internal static class RequestContent
     /// <param name="observer">Is told how far files are.</param>
     /// <param name="moved">Is called for each piece of a file.</param>
     /// <param name="cancellationToken">Ends the reading of files.</param>
-    public static HttpContent? Of(ApiContent? content, IRequestObserver observer, Action moved, CancellationToken cancellationToken)
+    public static HttpContent? Of(
+        ApiContent? content, IRequestObserver observer, Action moved, CancellationToken cancellationToken)
     {
         return content switch
         {
@@ -39,7 +40,8 @@ internal static class RequestContent
     private static string Encode(IEnumerable<KeyValuePair<string, string>> fields) =>
         string.Join("&", fields.Select(field => $"{WebUtility.UrlEncode(field.Key)}={WebUtility.UrlEncode(field.Value)}"));
 
-    private static MultipartFormDataContent Multipart(MultipartFormContent form, TransferProgress progress, CancellationToken cancellationToken)
+    private static MultipartFormDataContent Multipart(
+        MultipartFormContent form, TransferProgress progress, CancellationToken cancellationToken)
     {
         var multipart = new MultipartFormDataContent();
         foreach (var field in form.Fields)
@@ -56,8 +58,8 @@ internal static class RequestContent
     }
 
     /// <summary>
-    /// Names in quotes, and what is no ASCII escaped by the rules of browsers, which servers undo or leave alone; .NET would
-    /// write them in the way of mails.
+    /// Names in quotes, and what is no ASCII escaped by the rules of browsers, which servers undo or leave alone; .NET
+    /// would write them in the way of mails.
     /// </summary>
     private static HttpContent Part(HttpContent content, string name, string? fileName = null)
     {

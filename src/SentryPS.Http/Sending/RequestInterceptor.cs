@@ -14,7 +14,8 @@ namespace SentryPS.Http;
 /// <param name="url">Where it goes.</param>
 /// <param name="content">What it sends; RestSharp disposes it with the message. Null for nothing.</param>
 /// <param name="settings">The connection's.</param>
-internal sealed class RequestInterceptor(ApiRequest request, Uri url, HttpContent? content, ConnectionSettings settings) : Interceptor
+internal sealed class RequestInterceptor(
+    ApiRequest request, Uri url, HttpContent? content, ConnectionSettings settings) : Interceptor
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private HttpResponseMessage? _response;

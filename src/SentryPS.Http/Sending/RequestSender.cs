@@ -19,7 +19,8 @@ internal sealed class RequestSender(ConnectionSettings settings, ServerHosts hos
     public void Dispose() => _client.Dispose();
 
     /// <summary>Returns when the headers of a successful response are there; its body has yet to be read.</summary>
-    public async Task<HttpResponse> SendAsync(ApiRequest request, IRequestObserver observer, CancellationToken cancellationToken)
+    public async Task<HttpResponse> SendAsync(
+        ApiRequest request, IRequestObserver observer, CancellationToken cancellationToken)
     {
         var url = await hosts.AddressOfAsync(request).ConfigureAwait(false);
         var gate = _limits.GateOf(request.Route);
@@ -106,7 +107,8 @@ internal sealed class RequestSender(ConnectionSettings settings, ServerHosts hos
         }
     }
 
-    private async Task<HttpResponse> ExchangeAsync(ApiRequest request, Uri url, IRequestObserver observer, CancellationToken cancellationToken)
+    private async Task<HttpResponse> ExchangeAsync(
+        ApiRequest request, Uri url, IRequestObserver observer, CancellationToken cancellationToken)
     {
         // The time limit is for the headers, counted from the last piece that was sent.
         using var stall = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -25,19 +25,19 @@ internal sealed class RetryPolicy(int maximumRetryCount)
 #endif
 
     /// <summary>
-    /// What may not be sent twice is sent again only after the refusal of a rate limit: the one status which says that the
-    /// server did nothing.
+    /// What may not be sent twice is sent again only after the refusal of a rate limit: the one status which says that
+    /// the server did nothing.
     /// </summary>
     public static bool IsWorthwhile(ApiRequest request, int statusCode) =>
         RateLimit.IsRefusal(statusCode) || (request.IsSafeToRepeat && s_passingStatusCodes.Contains(statusCode));
 
     /// <summary>
-    /// What may not be sent twice is sent again only if no connection came about. A time limit or a certificate will not
-    /// change by trying.
+    /// What may not be sent twice is sent again only if no connection came about. A time limit or a certificate will
+    /// not change by trying.
     /// </summary>
     public static bool IsWorthwhile(ApiRequest request, Exception exception) =>
         exception is HttpRequestException or IOException
-        && !Causes(exception).OfType<AuthenticationException>().Any()
+        && !Causes(exception).Any(cause => cause is AuthenticationException or SentryException)
         && (request.IsSafeToRepeat || IsBeforeConnection(exception));
 
     /// <summary>Says that no connection came about, so that the server knows nothing of the request.</summary>
@@ -47,7 +47,9 @@ internal sealed class RetryPolicy(int maximumRetryCount)
     /// <summary>Says whether a try that failed may be followed by another.</summary>
     public bool CanFollow(int attempt) => attempt <= maximumRetryCount;
 
-    /// <summary>Waits between a try that failed and the next: twice as long each time, and at random up to half as long again.</summary>
+    /// <summary>
+    /// Waits between a try that failed and the next: twice as long each time, and at random up to half as long again.
+    /// </summary>
     /// <param name="attempt">How many tries there were.</param>
     /// <param name="failure">Why the last one failed.</param>
     /// <param name="observer">Is told of the wait.</param>
@@ -77,7 +79,9 @@ internal sealed class RetryPolicy(int maximumRetryCount)
 #endif
     }
 
-    /// <summary>Why a request is tried again, in words of our own: those of the failure may quote the response.</summary>
+    /// <summary>
+    /// Why a request is tried again, in words of our own: those of the failure may quote the response.
+    /// </summary>
     private static string ReasonOf(SentryException failure) => failure switch
     {
         SentryApiException response when RateLimit.IsRefusal(response.StatusCode) => RateLimit.ReachedReason,

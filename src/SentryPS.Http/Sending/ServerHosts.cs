@@ -5,11 +5,12 @@ using SentryPS.Connection;
 namespace SentryPS.Http;
 
 /// <summary>
-/// Which host a request goes to. The token never leaves the server of the connection: a server of one's own is one host,
-/// and the hosts of sentry.io are reached by https alone.
+/// Which host a request goes to. The token never leaves the server of the connection: a server of one's own is one
+/// host, and the hosts of sentry.io are reached by https alone.
 /// </summary>
 /// <param name="settings">The connection's.</param>
-/// <param name="findRegion">Asks the control host for the address of an organization's region. Null where it does not say.</param>
+/// <param name="findRegion">Asks the control host for the address of an organization's region. Null where it does not
+/// say.</param>
 internal sealed class ServerHosts(ConnectionSettings settings, Func<string, Task<string?>> findRegion)
 {
     private readonly ConcurrentDictionary<string, Uri> _regions = new(StringComparer.Ordinal);

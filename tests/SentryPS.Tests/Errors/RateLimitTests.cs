@@ -57,6 +57,18 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task DoesNotWaitForAWindowThatIsOver()
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+        session.Server.Faults.Next(Limited(200, s_serverTime, "[]"), times: 3);
+
+        var result = session.Run("1..3 | ForEach-Object { Get-SentryProject -Verbose }");
+
+        result.AssertNoErrors();
+        Assert.DoesNotContain(result.Verbose, line => line.StartsWith("Waiting ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task WaitsAMomentWhereNoResetIsGiven()
     {
         await using var session = await SandboxSession.StartAsync(s_small);

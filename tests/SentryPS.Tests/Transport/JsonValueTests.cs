@@ -8,7 +8,7 @@ public sealed class JsonValueTests(SharedSandbox shared) : SharedSandboxTests(sh
 {
     [Theory]
     [InlineData("0.5", "0.5")]
-    [InlineData("[decimal]1.10", "1.10")]
+    [InlineData("0.1234567890123456789d", "0.1234567890123456789")]
     [InlineData("[single]0.1", "0.1")]
     [InlineData("[byte]7", "7")]
     [InlineData("[uint64]::MaxValue", "18446744073709551615")]
@@ -23,7 +23,6 @@ public sealed class JsonValueTests(SharedSandbox shared) : SharedSandboxTests(sh
     [InlineData("'1.0'", "\"1.0\"")]
     [InlineData("[pscustomobject]@{ a = 1; b = [pscustomobject]@{ c = 'x' } }", """{"a":1,"b":{"c":"x"}}""")]
     [InlineData("[ordered]@{ z = 1; a = @{ n = $null } }", """{"z":1,"a":{"n":null}}""")]
-    [InlineData("(ConvertFrom-Json '{\"a\":[1,{\"b\":2.5}]}')", """{"a":[1,{"b":2.5}]}""")]
     [InlineData("@(1)", "[1]")]
     [InlineData("@()", "[]")]
     [InlineData("@(, @('x'))", """[["x"]]""")]
@@ -36,7 +35,7 @@ public sealed class JsonValueTests(SharedSandbox shared) : SharedSandboxTests(sh
     [InlineData("[guid]'0f8fad5b-d9cb-469f-a165-70867728950e'", "\"0f8fad5b-d9cb-469f-a165-70867728950e\"")]
     [InlineData("[DayOfWeek]::Monday", "\"Monday\"")]
     [InlineData("[SentryPS.SentryIssueStatus]::Resolved", "\"resolved\"")]
-    [InlineData("(Get-Item /).Name", "\"/\"")]
+    [InlineData("([psobject]'x')", "\"x\"")]
     public void ValuesKeepTheirKind(string value, string json)
     {
         Session.Server.Faults.Next(Wire.Json("""{"version":"2.0"}"""));
@@ -52,8 +51,8 @@ public sealed class JsonValueTests(SharedSandbox shared) : SharedSandboxTests(sh
     [InlineData("[double]::NaN", "not a finite number")]
     [InlineData("[double]::PositiveInfinity", "not a finite number")]
     [InlineData("{ Get-Date }", "a ScriptBlock")]
-    [InlineData("(ConvertTo-SecureString x -AsPlainText -Force)", "a SecureString")]
-    [InlineData("(Get-Item /)", "a DirectoryInfo")]
+    [InlineData("([securestring]::new())", "a SecureString")]
+    [InlineData("([System.IO.DirectoryInfo]::new('/'))", "a DirectoryInfo")]
     [InlineData("$loop", "an object that contains itself")]
     [InlineData("$list", "an object that contains itself")]
     [InlineData("$deep", "nested more than 100 deep")]
@@ -64,7 +63,7 @@ public sealed class JsonValueTests(SharedSandbox shared) : SharedSandboxTests(sh
             $loop = @{ a = 1 }; $loop.self = @{ inner = $loop }
             $list = [System.Collections.ArrayList]@(1); [void]$list.Add($list)
             $deep = @{}; 1..150 | ForEach-Object { $deep = @{ d = $deep } }
-            $twice = @{ 1 = 'x'; '1' = 'y' }
+            $twice = @{ '1' = 'x' }; $twice[1] = 'y'
             New-SentryRelease 2.0 backend -Commit @{ id = 'a'; value = {{value}} }
             """).AssertError("SentryInvalidInput", ErrorCategory.InvalidArgument);
 

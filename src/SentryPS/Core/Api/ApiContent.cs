@@ -24,7 +24,8 @@ internal sealed class FileContent(ApiFile file) : ApiContent
 }
 
 /// <summary>The fields of a form and files beside them.</summary>
-internal sealed class MultipartFormContent(IReadOnlyList<KeyValuePair<string, string>> fields, IReadOnlyList<KeyValuePair<string, ApiFile>> files) : ApiContent
+internal sealed class MultipartFormContent(
+    IReadOnlyList<KeyValuePair<string, string>> fields, IReadOnlyList<KeyValuePair<string, ApiFile>> files) : ApiContent
 {
     public IReadOnlyList<KeyValuePair<string, string>> Fields { get; } = fields;
 

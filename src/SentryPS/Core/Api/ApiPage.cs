@@ -11,8 +11,8 @@ namespace SentryPS.Api;
 internal sealed record ApiPage<T>(long? Hits, long? MaxHits, DateTimeOffset? ServerTime)
 {
     /// <summary>
-    /// Null on the last page. Before the items have come it is what the headers promise; a page whose body fails is asked
-    /// for again, and then it is what those headers say that came with the items.
+    /// Null on the last page. Before the items have come it is what the headers promise; a page whose body fails is
+    /// asked for again, and then it is what those headers say that came with the items.
     /// </summary>
     public string? NextCursor { get; set; }
 

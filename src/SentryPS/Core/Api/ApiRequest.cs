@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace SentryPS.Api;
 
 /// <summary>
-/// One call to the API, before it becomes a URL: method, path, query and content. This is the only place where paths and
-/// queries are put together, so it is the only place that has to get escaping right.
+/// One call to the API, before it becomes a URL: method, path, query and content. This is the only place where paths
+/// and queries are put together, so it is the only place that has to get escaping right.
 /// </summary>
 internal sealed class ApiRequest
 {
@@ -27,7 +27,9 @@ internal sealed class ApiRequest
     /// <summary>The escaped path below <c>/api/0/</c>. Nearly all end in a slash, and nothing adds one.</summary>
     public string Path { get; }
 
-    /// <summary>What the request has in common with others of its kind: the method and the path without names.</summary>
+    /// <summary>
+    /// What the request has in common with others of its kind: the method and the path without names.
+    /// </summary>
     public string Route { get; }
 
     public QueryParameters Query { get; private set; } = new();
@@ -48,8 +50,8 @@ internal sealed class ApiRequest
     /// <summary>Which host the request goes to.</summary>
     public ApiHost Host { get; set; }
 
-    /// <summary>Where in the response the rows of a listing are, such as <c>data</c>; names in a row stand between slashes.
-    /// Null where the response is itself the array.</summary>
+    /// <summary>Where in the response the rows of a listing are, such as <c>data</c>; names in a row stand between
+    /// slashes. Null where the response is itself the array.</summary>
     public string? Envelope { get; set; }
 
     /// <summary>The slug that the objects in the response belong to; the responses do not say it themselves.</summary>
@@ -58,7 +60,9 @@ internal sealed class ApiRequest
     /// <summary>The permission that the call needs, for messages. Null where any token will do.</summary>
     public string? Scope { get; set; }
 
-    /// <summary>What the request is about, as a person would say: <c>Team 'backend'</c>. It begins the message of a 404.</summary>
+    /// <summary>
+    /// What the request is about, as a person would say: <c>Team 'backend'</c>. It begins the message of a 404.
+    /// </summary>
     public string? Subject { get; set; }
 
     /// <summary>
@@ -71,23 +75,27 @@ internal sealed class ApiRequest
     public bool HasOffsetCursors { get; set; }
 
     /// <summary>
-    /// Says that rows are added at the front of the listing while it is read, and from which period it takes them if the
-    /// query does not say.
+    /// Says that rows are added at the front of the listing while it is read, and from which period it takes them if
+    /// the query does not say.
     /// </summary>
     public TimeSpan? GrowingPeriod { get; init; }
 
     public bool IsSafeToRepeat => CanRepeatPost ?? Method is not (ApiMethod.Post or ApiMethod.Patch);
 
-    /// <summary>Method and path, as -Verbose and the errors' Request name the request: no host, no query, no token.</summary>
+    /// <summary>
+    /// Method and path, as -Verbose and the errors' Request name the request: no host, no query, no token.
+    /// </summary>
     public string Name => $"{Method.ToString().ToUpperInvariant()} /api/0/{Path}";
 
-    /// <summary>Fills the holes of a template such as <c>teams/{organization}/{team}/</c>, each with one path segment.</summary>
+    /// <summary>
+    /// Fills the holes of a template such as <c>teams/{organization}/{team}/</c>, each with one path segment.
+    /// </summary>
     public static ApiRequest Fill(ApiMethod method, string template, Func<string, string> valueOf) =>
         new(method, PathTemplate.Fill(template, valueOf), template);
 
     /// <summary>
-    /// A request for a path that was written out by a person, escaped as it has to be, perhaps with a query. It cannot lead
-    /// out of the API: segments of dots, backslashes and addresses of servers are refused.
+    /// A request for a path that was written out by a person, escaped as it has to be, perhaps with a query. It cannot
+    /// lead out of the API: segments of dots, backslashes and addresses of servers are refused.
     /// </summary>
     public static ApiRequest ForPath(ApiMethod method, string path)
     {
@@ -121,7 +129,9 @@ internal sealed class ApiRequest
         return next;
     }
 
-    /// <summary>The same request for what there was when its first page came, where the listing grows at its front.</summary>
+    /// <summary>
+    /// The same request for what there was when its first page came, where the listing grows at its front.
+    /// </summary>
     /// <param name="now">The server's clock then. It may be that of a proxy, and lag behind what the rows say.</param>
     /// <param name="latest">The time of the latest row, if there is one.</param>
     public ApiRequest PinnedTo(DateTimeOffset now, DateTimeOffset? latest)

@@ -7,12 +7,14 @@ namespace SentryPS.Api;
 internal sealed record ApiResponse<T>(int StatusCode, T? Value, TimeSpan Duration)
     where T : class
 {
-    /// <summary>The headers of the response, without regard to the case of their names; several values are joined with commas.</summary>
+    /// <summary>
+    /// The headers of the response, without regard to the case of their names; several values are joined with commas.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// How often the server may have carried out the request: once, and once more for each try before that ended without a
-    /// response that rules it out. What is found done already may have been done by an earlier try.
+    /// How often the server may have carried out the request: once, and once more for each try before that ended
+    /// without a response that rules it out. What is found done already may have been done by an earlier try.
     /// </summary>
     public int TimesSent { get; init; } = 1;
 }

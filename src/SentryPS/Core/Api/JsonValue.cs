@@ -7,8 +7,8 @@ using System.Runtime.CompilerServices;
 namespace SentryPS.Api;
 
 /// <summary>
-/// Turns values from PowerShell into JSON: hashtables and custom objects, lists, numbers, dates and so on, nested as deep as
-/// anyone writes them. What has no sure meaning in JSON is refused rather than sent as some text.
+/// Turns values from PowerShell into JSON: hashtables and custom objects, lists, numbers, dates and so on, nested as
+/// deep as anyone writes them. What has no sure meaning in JSON is refused rather than sent as some text.
 /// </summary>
 internal static class JsonValue
 {
@@ -23,7 +23,8 @@ internal static class JsonValue
     public static object? From(object? value, string name = "") => Convert(value, name, []);
 
     /// <summary>The fields of one of the hashtables that a parameter takes, of which some have to be there.</summary>
-    public static IReadOnlyDictionary<string, object?> FieldsOf(IDictionary table, string parameter, params string[] required)
+    public static IReadOnlyDictionary<string, object?> FieldsOf(
+        IDictionary table, string parameter, params string[] required)
     {
         var fields = (IReadOnlyDictionary<string, object?>)From(table, parameter)!;
         foreach (var name in required)
@@ -112,16 +113,17 @@ internal static class JsonValue
         parents.Push(value);
         object converted = value switch
         {
-            PSObject custom => ConvertFields(custom.Properties.Select(property => new KeyValuePair<object, object?>(property.Name, property.Value)), name, parents),
-            IReadOnlyDictionary<string, object?> fields => ConvertFields(fields.Select(field => new KeyValuePair<object, object?>(field.Key, field.Value)), name, parents),
-            IDictionary table => ConvertFields(table.Keys.Cast<object>().Select(key => new KeyValuePair<object, object?>(key, table[key])), name, parents),
+            PSObject custom => ConvertFields(custom.Properties.Select(property => new DictionaryEntry(property.Name, property.Value)), name, parents),
+            IDictionary table => ConvertFields(EntriesOf(table), name, parents),
+            IReadOnlyDictionary<string, object?> fields => ConvertFields(fields.Select(field => new DictionaryEntry(field.Key, field.Value)), name, parents),
             var items => ((IEnumerable)items).Cast<object?>().Select(item => Convert(item, name, parents)).ToArray(),
         };
         parents.Pop();
         return converted;
     }
 
-    private static Dictionary<string, object?> ConvertFields(IEnumerable<KeyValuePair<object, object?>> fields, string name, Stack<object> parents)
+    private static Dictionary<string, object?> ConvertFields(
+        IEnumerable<DictionaryEntry> fields, string name, Stack<object> parents)
     {
         var converted = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var field in fields)
@@ -136,6 +138,15 @@ internal static class JsonValue
         }
 
         return converted;
+    }
+
+    /// <summary>By the table's own enumerator: that of other interfaces gives pairs of other types.</summary>
+    private static IEnumerable<DictionaryEntry> EntriesOf(IDictionary table)
+    {
+        foreach (DictionaryEntry entry in table)
+        {
+            yield return entry;
+        }
     }
 
     private static string KeyOf(object key, string name) => (key is PSObject wrapped ? wrapped.BaseObject : key) switch

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace SentryPS.Api;
 
-/// <summary>The query of a request: names in order, repeated where there are several values, as Sentry wants arrays.</summary>
+/// <summary>
+/// The query of a request: names in order, repeated where there are several values, as Sentry wants arrays.
+/// </summary>
 internal sealed class QueryParameters : IEnumerable<KeyValuePair<string, string>>
 {
     private readonly List<KeyValuePair<string, string>> _parameters = [];
@@ -31,9 +33,11 @@ internal sealed class QueryParameters : IEnumerable<KeyValuePair<string, string>
 
     public QueryParameters Add(string name, int value) => Add(name, value.ToString(CultureInfo.InvariantCulture));
 
-    public QueryParameters Add(string name, DateTime? value) => Add(name, value is { } date ? SentryDate.Format(date) : null);
+    public QueryParameters Add(
+        string name, DateTime? value) => Add(name, value is { } date ? SentryDate.Format(date) : null);
 
-    public QueryParameters Add(string name, DateTimeOffset? value) => Add(name, value is { } date ? SentryDate.Format(date) : null);
+    public QueryParameters Add(
+        string name, DateTimeOffset? value) => Add(name, value is { } date ? SentryDate.Format(date) : null);
 
     public bool Has(string name) => _parameters.Exists(parameter => parameter.Key == name);
 

@@ -2,7 +2,9 @@ using System.Collections;
 
 namespace SentryPS.Api;
 
-/// <summary>Headers that a caller adds to a request. Those that carry the token, or frame the message, are the transport's own.</summary>
+/// <summary>
+/// Headers that a caller adds to a request. Those that carry the token, or frame the message, are the transport's own.
+/// </summary>
 internal sealed class RequestHeaders : IEnumerable<KeyValuePair<string, string>>
 {
     private static readonly HashSet<string> s_reserved = new(StringComparer.OrdinalIgnoreCase)
@@ -13,7 +15,9 @@ internal sealed class RequestHeaders : IEnumerable<KeyValuePair<string, string>>
 
     private readonly List<KeyValuePair<string, string>> _headers = [];
 
-    /// <summary>Adds a header; <see cref="SentryException"/> for one that cannot be sent or is not the caller's to choose.</summary>
+    /// <summary>
+    /// Adds a header; <see cref="SentryException"/> for one that cannot be sent or is not the caller's to choose.
+    /// </summary>
     public void Add(string name, string value)
     {
         if (name.Length == 0 || !name.All(c => c is > ' ' and <= '~' && !"()<>@,;:\\\"/[]?={}".Contains(c)))

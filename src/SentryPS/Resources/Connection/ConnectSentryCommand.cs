@@ -52,7 +52,7 @@ public sealed class ConnectSentryCommand : PSCmdlet
     /// How large a response may be that is read into memory, unpacked; in bytes, such as <c>512MB</c>. Downloads have no limit.
     /// </summary>
     [Parameter]
-    [ValidateRange(1024 * 1024, int.MaxValue - 1024)]
+    [ValidateRange(1024 * 1024, 2_000_000_000)]
     public int MaximumResponseSize { get; set; } = ConnectionSettings.DefaultMaximumResponseSize;
 
     /// <summary>The proxy to go through, in place of the system's; its address may have name and password in it. To this machine none is used.</summary>
