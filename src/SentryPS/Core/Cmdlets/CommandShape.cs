@@ -18,6 +18,7 @@ internal sealed class CommandShape
         Queries = [.. With<QueryAttribute>()];
         Bodies = [.. With<BodyAttribute>()];
         Names = [.. With<NameAttribute>()];
+        Filters = [.. Queries.Select(query => query.Property.Name), .. With<FilterAttribute>().Select(filter => filter.Item1.Name)];
         Target = Names.Select(name => name.Property).FirstOrDefault(IsFromPipeline);
     }
 
@@ -29,6 +30,9 @@ internal sealed class CommandShape
 
     /// <summary>The parameters that name something.</summary>
     public IReadOnlyList<(PropertyInfo Property, NameAttribute Attribute)> Names { get; }
+
+    /// <summary>The names of the parameters that limit a listing, and say nothing of objects that are named.</summary>
+    public IReadOnlyList<string> Filters { get; }
 
     /// <summary>The parameter that takes the pipeline's objects. Null where none does.</summary>
     public PropertyInfo? Target { get; }

@@ -14,7 +14,7 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
     }
 
     /// <summary>The parameters that limit the listing, and say nothing of objects that are named.</summary>
-    private protected virtual IEnumerable<string> Filters => Shape.Queries.Select(query => query.Property.Name);
+    private IEnumerable<string> Filters => Shape.Filters;
 
     /// <inheritdoc/>
     private protected override void CheckParameters()
@@ -75,7 +75,7 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
     /// <summary>Writes the listing, or where its path names what it is in and several were given, that of each.</summary>
     private protected virtual void WriteListings()
     {
-        var parents = PathTemplate.HolesOf(Resource.ListPath)
+        var parents = PathTemplate.HolesOf(ListPath)
             .Where(hole => CurrentTarget is not { IsContainer: true } container || container.Facts!.Resource!.KeyHole != hole)
             .Select(Shape.ParameterOfHole)
             .FirstOrDefault(property => property is { PropertyType.IsArray: true });

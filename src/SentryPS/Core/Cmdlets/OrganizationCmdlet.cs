@@ -36,6 +36,9 @@ public abstract class OrganizationCmdlet : SentryCmdlet
     internal SentryName[] ContainerOr(SentryName[] given, Type kind) =>
         CurrentTarget is { IsContainer: true } container && container.Facts!.Resource!.Type == kind ? [container] : given;
 
+    /// <inheritdoc cref="ContainerOr(SentryName[], Type)"/>
+    private protected SentryName? ContainerOr(SentryName? given, Type kind) => ContainerOr(given is null ? [] : [given], kind).FirstOrDefault();
+
     /// <summary>A number is an id, which says nothing of the slug.</summary>
     private static bool IsSame(string slug, string given) =>
         string.Equals(slug, given, StringComparison.OrdinalIgnoreCase) || given.All(char.IsDigit);

@@ -15,12 +15,15 @@ public abstract class ResourceCmdlet<T> : OrganizationCmdlet
 
     private protected CommandShape Shape => CommandShape.Of(GetType());
 
+    /// <summary>The path of the listing, where parameters choose among several.</summary>
+    private protected virtual string ListPath => Resource.ListPath;
+
     /// <summary>What was typed or piped as that which the command works on; empty where nothing was.</summary>
     private protected IReadOnlyList<SentryName> Targets => Shape.Target is { } target ? NamesOf(target.GetValue(this)) : [];
 
     /// <summary>A request for the listing, or to create in it.</summary>
     private protected ApiRequest ListRequest(ApiMethod method, string? scope, object? body = null) =>
-        Request(method, Resource.ListPath, null, scope, body);
+        Request(method, ListPath, null, scope, body);
 
     /// <summary>A request for one object.</summary>
     private protected ApiRequest ItemRequest(ApiMethod method, SentryName target, string? scope, object? body = null) =>
@@ -29,7 +32,7 @@ public abstract class ResourceCmdlet<T> : OrganizationCmdlet
     /// <summary>Adds what a response leaves out: the names that its path had.</summary>
     private protected virtual T Complete(T item)
     {
-        foreach (var hole in PathTemplate.HolesOf(Resource.ListPath).Where(hole => hole != "organization"))
+        foreach (var hole in PathTemplate.HolesOf(ListPath).Where(hole => hole != "organization"))
         {
             var property = typeof(T).GetProperty(hole, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
             if (property is { CanWrite: true } && property.PropertyType == typeof(string) && property.GetValue(item) is null)

@@ -20,90 +20,90 @@ public sealed class GetSentryIssueCommand : GetCmdlet<SentryIssue>
     public SentryIssueReference[] Issue { get; set; } = [];
 
     /// <summary>Only issues of these projects, by slug or by id.</summary>
-    [Parameter]
+    [Parameter, Filter]
     [Name(typeof(SentryProject))]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public SentryName[] Project { get; set; } = [];
 
     /// <summary>Terms of Sentry's search language, besides those that the other parameters make.</summary>
-    [Parameter]
+    [Parameter, Filter]
     [AllowEmpty]
     [ArgumentCompleter(typeof(QueryCompleter))]
     public string? Query { get; set; }
 
     /// <summary>Only issues in this state. The default is Unresolved, or with <c>-Query</c> what that says.</summary>
-    [Parameter]
+    [Parameter, Filter]
     public SentryIssueStatusFilter? Status { get; set; }
 
     /// <summary>Only issues of these levels.</summary>
-    [Parameter]
+    [Parameter, Filter]
     public SentryIssueLevel[] Level { get; set; } = [];
 
     /// <summary>Only issues assigned to one of these: a user's name or email address, <c>#team</c>, <c>me</c>, <c>my_teams</c> or <c>none</c>.</summary>
-    [Parameter]
+    [Parameter, Filter]
     [ArgumentCompleter(typeof(AssigneeCompleter))]
     public string[] AssignedTo { get; set; } = [];
 
     /// <summary>Only issues with events in these environments; counts are of those.</summary>
-    [Parameter]
+    [Parameter, Filter]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public string[] Environment { get; set; } = [];
 
     /// <summary>Only issues with events in these releases; <c>latest</c> is the latest one.</summary>
-    [Parameter]
+    [Parameter, Filter]
     [ReleaseName(IsFilter = true)]
     [ArgumentCompleter(typeof(ReleaseCompleter))]
     public SentryName[] Release { get; set; } = [];
 
     /// <summary>Only issues with events that have these tags: <c>@{ browser = 'Chrome'; '!customer' = 'test' }</c>.</summary>
-    [Parameter]
+    [Parameter, Filter]
     [ArgumentCompleter(typeof(TagCompleter))]
     public Hashtable? Tag { get; set; }
 
     /// <summary>Only issues first seen after this time.</summary>
-    [Parameter]
+    [Parameter, Filter]
     [ValidateSentryDate]
     public DateTime? FirstSeenAfter { get; set; }
 
     /// <summary>Only issues first seen before this time.</summary>
-    [Parameter]
+    [Parameter, Filter]
     [ValidateSentryDate]
     public DateTime? FirstSeenBefore { get; set; }
 
     /// <summary>Only issues last seen after this time.</summary>
-    [Parameter]
+    [Parameter, Filter]
     [ValidateSentryDate]
     public DateTime? LastSeenAfter { get; set; }
 
     /// <summary>Only issues last seen before this time.</summary>
-    [Parameter]
+    [Parameter, Filter]
     [ValidateSentryDate]
     public DateTime? LastSeenBefore { get; set; }
 
     /// <summary>Only issues with events since this time; goes with <c>-End</c>.</summary>
-    [Parameter]
+    [Parameter, Filter]
     [ValidateSentryDate]
     public DateTime? Start { get; set; }
 
     /// <summary>Only issues with events until this time; goes with <c>-Start</c>.</summary>
-    [Parameter]
+    [Parameter, Filter]
     [ValidateSentryDate]
     public DateTime? End { get; set; }
 
     /// <summary>Only issues with events in the last period, such as <c>24h</c> or <c>14d</c>. Sentry's default and most is 90 days.</summary>
-    [Parameter]
+    [Parameter, Filter]
     [ValidateStatsPeriod]
     public string? StatsPeriod { get; set; }
 
     /// <summary>By what to sort; the latest event first if it is not given.</summary>
-    [Parameter]
+    [Parameter, Filter]
     public SentryIssueSort? Sort { get; set; }
 
     /// <summary>
     /// How many parts of the listing are read at once; 1, one after another, if it is not given. With more the issues come
     /// in no order, and sooner where the way to the server is long.
     /// </summary>
-    [Parameter]
+    [Parameter, Filter]
     [ValidateRange(1, 8)]
     public int ThrottleLimit { get; set; } = 1;
 
@@ -111,13 +111,6 @@ public sealed class GetSentryIssueCommand : GetCmdlet<SentryIssue>
         Status ?? (string.IsNullOrWhiteSpace(Query) ? SentryIssueStatusFilter.Unresolved : SentryIssueStatusFilter.All);
 
     private TimeRange Period => new(Start, End, StatsPeriod);
-
-    private protected override IEnumerable<string> Filters =>
-    [
-        nameof(Project), nameof(Query), nameof(Status), nameof(Level), nameof(AssignedTo), nameof(Environment), nameof(Release), nameof(Tag),
-        nameof(FirstSeenAfter), nameof(FirstSeenBefore), nameof(LastSeenAfter), nameof(LastSeenBefore), nameof(Start), nameof(End),
-        nameof(StatsPeriod), nameof(Sort), nameof(ThrottleLimit),
-    ];
 
     private protected override void CheckParameters()
     {

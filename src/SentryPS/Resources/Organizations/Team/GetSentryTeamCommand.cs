@@ -1,0 +1,34 @@
+namespace SentryPS.Commands;
+
+/// <summary>Gets the teams of an organization or a project, or those that are named.</summary>
+[Cmdlet(VerbsCommon.Get, "SentryTeam", SupportsPaging = true)]
+[OutputType(typeof(SentryTeam))]
+public sealed class GetSentryTeamCommand : GetCmdlet<SentryTeam>
+{
+    /// <summary>The slugs or ids of teams. A piped project or organization stands for its teams.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [Name(typeof(SentryTeam), Within = [typeof(SentryProject)])]
+    [ArgumentCompleter(typeof(NameCompleter<SentryTeam>))]
+    public SentryName[] Team { get; set; } = [];
+
+    /// <summary>Only the teams of this project, by slug or id.</summary>
+    [Parameter]
+    [Name(typeof(SentryProject)), Filter]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    public SentryName? Project { get; set; }
+
+    /// <summary>Only teams that have this text in their name or slug.</summary>
+    [Parameter]
+    [Query("query"), AllowEmpty]
+    public string? Query { get; set; }
+
+    /// <summary>Only the teams that the user of the token is on.</summary>
+    [Parameter]
+    [Filter]
+    public SwitchParameter Mine { get; set; }
+
+    private protected override string ListPath =>
+        ContainerOr(Project, typeof(SentryProject)) is not null ? "projects/{organization}/{project}/teams/"
+        : Mine ? "organizations/{organization}/user-teams/"
+        : Resource.ListPath;
+}
