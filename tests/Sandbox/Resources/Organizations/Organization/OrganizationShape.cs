@@ -49,13 +49,6 @@ internal static class OrganizationShape
         detail["orgRole"] = call.Me?.Role;
         detail["experiments"] = new JsonObject();
         detail["isDefault"] = false;
-        detail["quota"] = new JsonObject
-        {
-            ["maxRate"] = null,
-            ["maxRateInterval"] = 60,
-            ["accountLimit"] = 0,
-            ["projectLimit"] = 100,
-        };
         detail["pendingAccessRequests"] = organization.AccessRequests.Count;
         detail["onboardingTasks"] = new JsonArray();
         detail["orgRoleList"] = RoleShape.OrganizationRoles(isAllowed: true);

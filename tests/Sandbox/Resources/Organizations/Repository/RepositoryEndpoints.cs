@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SentryPS.Sandbox.Auth;
 using SentryPS.Sandbox.Http;
 using SentryPS.Sandbox.Paging;
@@ -57,7 +58,15 @@ internal static class RepositoryEndpoints
             pair => pair.Commit.DateCreated.ToUnixTimeMilliseconds(),
             PageSize.FromPerPage(call.Query),
             Cursor.FromQuery(call.Query));
-        var rows = page.Rows.Select(pair => ReleaseShape.Commit(pair.Commit, pair.Release));
+        var rows = page.Rows.Select(pair => Row(pair.Commit, pair.Release));
         return page.AddTo(Response.Ok(ApiJson.Array(rows)), call);
+    }
+
+    /// <summary>Seen from its repository, a commit does not tell its releases.</summary>
+    private static JsonObject Row(Commit commit, Release release)
+    {
+        var row = ReleaseShape.Commit(commit, release);
+        row.Remove("releases");
+        return row;
     }
 }

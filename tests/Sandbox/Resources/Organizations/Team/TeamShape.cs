@@ -38,7 +38,7 @@ internal static class TeamShape
     {
         var row = Row(call, team);
         var projects = call.Organization.Projects.Where(project => project.Teams.Contains(team));
-        row["projects"] = ApiJson.Array(projects.Select(project => ProjectShape.Row(project, call.Organization)));
+        row["projects"] = ApiJson.Array(projects.Select(ProjectShape.OfTeam));
         return row;
     }
 

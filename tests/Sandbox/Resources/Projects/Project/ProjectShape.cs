@@ -10,16 +10,58 @@ internal static class ProjectShape
     private static readonly string[] Unused =
     [
         "hasProfiles", "hasReplays", "hasFlags", "hasMinifiedStackTrace", "hasMonitors", "hasFeedbacks",
-        "hasNewFeedbacks", "hasUserReports", "hasInsightsHttp", "hasInsightsDb", "hasInsightsAssets",
+        "hasNewFeedbacks", "hasInsightsHttp", "hasInsightsDb", "hasInsightsAssets",
         "hasInsightsAppStart", "hasInsightsScreenLoad", "hasInsightsVitals", "hasInsightsCaches", "hasInsightsQueues",
         "hasInsightsAgentMonitoring", "hasInsightsMCP", "hasLogs", "hasTraceMetrics",
     ];
 
+    /// <summary>A project in a list of projects.</summary>
     public static JsonObject Row(Project project, Organization organization)
     {
         if (project.Recorded is { } recorded)
             return recorded.DeepClone().AsObject();
 
+        var row = Common(project);
+        AddTeams(row, project);
+        row["platforms"] = project.Platform is null ? [] : new JsonArray(project.Platform);
+        row["hasUserReports"] = false;
+        row["environments"] = ApiJson.Array(organization.Environments);
+        row["latestRelease"] = LatestRelease(project, organization);
+        return row;
+    }
+
+    /// <summary>A project in the row of a team.</summary>
+    public static JsonObject OfTeam(Project project)
+    {
+        var row = Common(project);
+        AddAppearance(row);
+        return row;
+    }
+
+    /// <summary>The response to a change of a project's teams.</summary>
+    public static JsonObject WithTeams(Project project)
+    {
+        var row = OfTeam(project);
+        AddTeams(row, project);
+        return row;
+    }
+
+    public static JsonObject Detail(Project project, Organization organization, string linkHost)
+    {
+        if (project.Recorded is { } recorded)
+            return recorded.DeepClone().AsObject();
+
+        var detail = WithTeams(project);
+        detail["platforms"] = project.Platform is null ? [] : new JsonArray(project.Platform);
+        detail["latestRelease"] = LatestRelease(project, organization);
+        foreach (var (name, value) in project.Settings)
+            detail[name] = value?.DeepClone();
+        detail["organization"] = OrganizationShape.Summary(organization, linkHost);
+        return detail;
+    }
+
+    private static JsonObject Common(Project project)
+    {
         var row = new JsonObject
         {
             ["id"] = ApiJson.Id(project.Id),
@@ -35,33 +77,28 @@ internal static class ProjectShape
             ["access"] = ApiJson.Array(Scopes.All),
             ["hasAccess"] = true,
             ["hasSessions"] = true,
-            ["isInternal"] = false,
-            ["isPublic"] = false,
-            ["avatar"] = UserShape.LetterAvatar(),
-            ["color"] = "#3fbf7f",
-            ["status"] = "active",
-            ["team"] = project.Teams.Count > 0 ? TeamShape.Summary(project.Teams[0]) : null,
-            ["teams"] = ApiJson.Array(project.Teams.Select(TeamShape.Summary)),
-            ["platforms"] = project.Platform is null ? [] : new JsonArray(project.Platform),
-            ["environments"] = ApiJson.Array(organization.Environments),
-            ["latestRelease"] = organization.LatestReleaseOf(project) is { } release
-                ? new JsonObject { ["version"] = release.Version }
-                : null,
         };
         foreach (var name in Unused)
             row[name] = false;
         return row;
     }
 
-    public static JsonObject Detail(Project project, Organization organization, string linkHost)
+    /// <summary>What lists of projects leave out.</summary>
+    private static void AddAppearance(JsonObject row)
     {
-        var detail = Row(project, organization);
-        if (project.Recorded is not null)
-            return detail;
-
-        foreach (var (name, value) in project.Settings)
-            detail[name] = value?.DeepClone();
-        detail["organization"] = OrganizationShape.Summary(organization, linkHost);
-        return detail;
+        row["isInternal"] = false;
+        row["isPublic"] = false;
+        row["avatar"] = UserShape.LetterAvatar();
+        row["color"] = "#3fbf7f";
+        row["status"] = "active";
     }
+
+    private static void AddTeams(JsonObject row, Project project)
+    {
+        row["team"] = project.Teams.Count > 0 ? TeamShape.Summary(project.Teams[0]) : null;
+        row["teams"] = ApiJson.Array(project.Teams.Select(TeamShape.Summary));
+    }
+
+    private static JsonObject? LatestRelease(Project project, Organization organization) =>
+        organization.LatestReleaseOf(project) is { } release ? new JsonObject { ["version"] = release.Version } : null;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SentryPS.Sandbox.Auth;
 using SentryPS.Sandbox.Http;
 
@@ -22,14 +21,14 @@ internal static class ProjectTeamEndpoints
         var team = Find(call);
         if (!project.Teams.Contains(team))
             project.Teams.Add(team);
-        return Response.Json(201, Shape(call));
+        return Response.Json(201, ProjectShape.WithTeams(call.Project));
     }
 
     /// <summary>The response is the project without the team, and the team need not have been there.</summary>
     private static Response Remove(ApiCall call)
     {
         call.Project.Teams.Remove(Find(call));
-        return Response.Ok(Shape(call));
+        return Response.Ok(ProjectShape.WithTeams(call.Project));
     }
 
     private static Team Find(ApiCall call)
@@ -38,6 +37,4 @@ internal static class ProjectTeamEndpoints
         return call.Organization.FindTeam(call.Segment("team"))
             ?? throw new ApiFailure(Response.Detail(404, "Team does not exist."));
     }
-
-    private static JsonObject Shape(ApiCall call) => ProjectShape.Row(call.Project, call.Organization);
 }
