@@ -108,6 +108,13 @@ public sealed class GetSentryApiOperationTests : IDisposable
         Assert.Empty(result.Output);
     }
 
+    [Theory]
+    [InlineData("Get-SentryApiOperation 'list['")]
+    [InlineData("Get-SentryApiOperation -Tag 'list['")]
+    [InlineData("Get-SentryApiOperation -Path '*['")]
+    public void AWildcardThatIsNoneIsRefused(string script) =>
+        _shell.Invoke(script).AssertError("SentryInvalidInput", ErrorCategory.InvalidArgument);
+
     [Fact]
     public void OneMistakeDoesNotKeepTheOthersBack()
     {

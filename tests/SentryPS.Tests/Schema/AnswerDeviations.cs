@@ -20,6 +20,8 @@ internal static class AnswerDeviations
         new("Bulk Mutate a List of Issues", "missing response *", "The response repeats what was changed, and nothing else; the schema calls all of it required."),
         new("updateOrganizationIssues", "null response *", "The response repeats what was changed, with null for what was cleared."),
         new("listOrganizationIssueEvents", "missing response [].event.type", "With full=true rows are whole events, which have it as type."),
+        new("List a Project's Issues", "null response [].culprit", "An issue whose events name no culprit has null, as the same row of other operations may."),
+        new("getProjectOwnership", "null response *", "A project that never had rules of ownership has null for them and for their dates."),
         new("*", "null response *lastDeploy.name", "A deploy has a name only if it was given one."),
     ];
 }

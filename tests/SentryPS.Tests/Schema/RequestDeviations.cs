@@ -7,12 +7,7 @@ internal static class RequestDeviations
     [
         new("GET ", "operation", "The root of the API says which version it is, and whose token was sent."),
         new("GET organizations/*/alert-rules/", "operation", "Servers that have no monitors yet have their rules there."),
-        new("GET anything/", "operation", "Tests of the transport alone send it; no command does."),
         new("listOrganizationEnvironments", "command", "Tab completes environments."),
-        new("listOrganizationMembers", "command", "Tab completes assignees."),
-        new("listOrganizationTeams", "command", "Tab completes assignees."),
-        new("listOrganizationTags", "command", "Tab completes tags."),
-        new("getTeam", "command", "Set-SentryIssue looks up the team that it assigns an issue to."),
         new("getOrganizationIssueEvent", "path event_id", "The schema has only latest, oldest and recommended as values, and says in words that an id may be given."),
 
         new("list*", "query per_page", "Every listing with cursors takes it, whether the schema says so or not."),

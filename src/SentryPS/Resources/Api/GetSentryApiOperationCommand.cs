@@ -46,8 +46,8 @@ public sealed class GetSentryApiOperationCommand : PSCmdlet
         // A question mark begins a query here.
         if (path.Contains('*'))
         {
-            var pattern = new WildcardPattern(path.TrimStart('/'), WildcardOptions.IgnoreCase);
-            return [.. index.All.Where(operation => pattern.IsMatch(operation.Path))];
+            var matcher = MatcherOf(path.TrimStart('/'));
+            return [.. index.All.Where(operation => matcher(operation.Path))];
         }
 
         var matches = index.Match(path);
@@ -80,8 +80,24 @@ public sealed class GetSentryApiOperationCommand : PSCmdlet
             }
         }
 
-        var patterns = wanted.Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase)).ToList();
-        return [.. operations.Where(operation => patterns.Any(pattern => pattern.IsMatch(nameOf(operation))))];
+        var matchers = wanted.Select(MatcherOf).ToList();
+        return [.. operations.Where(operation => matchers.Any(matches => matches(nameOf(operation))))];
+    }
+
+    private Func<string, bool> MatcherOf(string wildcard)
+    {
+        try
+        {
+            var pattern = new WildcardPattern(wildcard, WildcardOptions.IgnoreCase);
+            // A pattern is only read when it is used.
+            pattern.IsMatch("");
+            return pattern.IsMatch;
+        }
+        catch (WildcardPatternException)
+        {
+            ThrowTerminatingError(SentryException.InvalidInput($"'{wildcard}' is no wildcard that PowerShell knows.", wildcard).ErrorRecord);
+            throw;
+        }
     }
 
     private void Report(string message, string advice, string target) => WriteError(
