@@ -66,7 +66,7 @@ internal sealed partial class TrafficRecord
         }
     }
 
-    public void Judge(RecordedRequest request, Answer answer) =>
+    public void Judge(RecordedRequest request, Response answer) =>
         Note(WholeSchemaJudge.JudgeAnswer(request, answer), AnswerDeviations.All, request);
 
     /// <summary>

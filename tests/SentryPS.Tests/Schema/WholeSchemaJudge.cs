@@ -28,7 +28,7 @@ internal static class WholeSchemaJudge
         ];
     }
 
-    public static IEnumerable<Finding> JudgeAnswer(RecordedRequest request, Answer answer)
+    public static IEnumerable<Finding> JudgeAnswer(RecordedRequest request, Response answer)
     {
         if (answer.Status >= 300 || OperationIndex.Shared.Match(request.Method, request.Path)?.Operation is not { } operation)
         {
