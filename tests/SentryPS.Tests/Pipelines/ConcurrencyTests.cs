@@ -200,18 +200,20 @@ public sealed class ConcurrencyTests
     private static async Task<int> FreePlacesAsync(ConcurrencyLimit limit)
     {
         var places = 0;
-        using var end = new CancellationTokenSource();
-        while (limit.EnterAsync(SilentObserver.Instance, end.Token).IsCompletedSuccessfully)
+        Task entry;
+        while ((entry = limit.EnterAsync(SilentObserver.Instance, TestContext.Current.CancellationToken)).IsCompletedSuccessfully)
         {
             places++;
         }
 
-        await end.CancelAsync();
+        // The one that found no place gets that of the first who leaves.
         for (var place = 0; place < places; place++)
         {
             limit.Leave();
         }
 
+        await entry;
+        limit.Leave();
         return places;
     }
 
