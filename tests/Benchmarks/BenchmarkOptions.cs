@@ -12,7 +12,7 @@ internal sealed record BenchmarkOptions
           --full                  with 100,000 issues, too
           --rounds <number>       how often each contender of a comparison has its turn (5)
           --latency <ms,…>        waits of the server before each answer, for listings (0,20,80)
-          --only <name,…>         some of: listing, cold, memory, parallel, import, first, bulk;
+          --only <name,…>         some of: listing, prepared, cold, memory, parallel, import, first, bulk;
                                   docs/benchmarks.md is then left as it is
           --output <file>         where to write the report, in place of docs/benchmarks.md
         """;

@@ -10,6 +10,7 @@ internal sealed record Suite(BenchmarkOptions Options, NodeClients Clients, Repo
     private static readonly Dictionary<string, Func<Suite, Task>> s_scenarios = new()
     {
         ["listing"] = ListingScenario.RunAsync,
+        ["prepared"] = PreparedScenario.RunAsync,
         ["cold"] = ColdScenario.RunAsync,
         ["memory"] = MemoryScenario.RunAsync,
         ["parallel"] = ParallelScenario.RunAsync,

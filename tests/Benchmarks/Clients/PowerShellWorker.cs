@@ -34,21 +34,21 @@ internal sealed class PowerShellWorker : IAsyncDisposable
     /// <summary>The script that the session runs.</summary>
     public static string Script { get; } = Path.Combine(AppContext.BaseDirectory, "worker.ps1");
 
-    /// <summary>Starts a session with the module, connected to the sandbox; <c>$root</c> and <c>$token</c> are for others.</summary>
-    public static async Task<PowerShellWorker> StartAsync(SandboxProcess sandbox)
+    /// <summary>Starts a session with the module, connected to the server; <c>$root</c> and <c>$token</c> are for others.</summary>
+    public static async Task<PowerShellWorker> StartAsync(Server server)
     {
         var name = $"sentryps-{Guid.NewGuid():N}";
         var stream = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous);
         var process = Pwsh.IsAvailable
-            ? ChildProcess.Start(Pwsh.Path, ["-NoProfile", "-NonInteractive", "-File", Script, name], sandbox.Environment)
-            : ChildProcess.Start("dotnet", [typeof(PowerShellWorker).Assembly.Location, "worker", name], sandbox.Environment);
+            ? ChildProcess.Start(Pwsh.Path, ["-NoProfile", "-NonInteractive", "-File", Script, name], server.Environment)
+            : ChildProcess.Start("dotnet", [typeof(PowerShellWorker).Assembly.Location, "worker", name], server.Environment);
         using (var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1)))
             await stream.WaitForConnectionAsync(limit.Token);
         var worker = new PowerShellWorker(stream, process);
         await worker.RunAsync($"""
             Import-Module '{BuiltModule.Manifest}'
-            $root = '{sandbox.Url}'
-            $token = '{sandbox.Token}'
+            $root = '{server.Url}'
+            $token = '{server.Token}'
             Connect-Sentry -Url $root -Token $token -Organization {SandboxProcess.Organization}
             """);
         return worker;

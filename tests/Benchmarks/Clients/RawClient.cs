@@ -20,10 +20,10 @@ internal sealed partial class RawClient : IDisposable
     private readonly HttpClient _client;
     private readonly MemoryStream _body = new();
 
-    public RawClient(SandboxProcess sandbox)
+    public RawClient(Server server)
     {
-        _client = new HttpClient { BaseAddress = new Uri(sandbox.Url, "api/0/") };
-        _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", sandbox.Token);
+        _client = new HttpClient { BaseAddress = new Uri(server.Url, "api/0/") };
+        _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", server.Token);
     }
 
     public void Dispose() => _client.Dispose();

@@ -10,7 +10,7 @@ namespace SentryPS.Benchmarks.Clients;
 /// The practice server in a process of its own, with one project, so that clients that list a project and clients that
 /// list an organization list the same.
 /// </summary>
-internal sealed class SandboxProcess : IDisposable
+internal sealed class SandboxProcess : Server
 {
     public const string Organization = "acme";
     public const string Project = "backend";
@@ -21,27 +21,14 @@ internal sealed class SandboxProcess : IDisposable
     private readonly Process _process;
 
     private SandboxProcess(Process process, Uri url, string token, int latency)
+        : base(url, token)
     {
         _process = process;
-        Url = url;
-        Token = token;
         Latency = latency;
     }
 
-    public Uri Url { get; }
-
-    public string Token { get; }
-
     /// <summary>How many milliseconds it waits before each answer.</summary>
     public int Latency { get; }
-
-    /// <summary>What tells clients where the server is and who they are.</summary>
-    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
-    {
-        ["SENTRY_URL"] = Url.ToString(),
-        ["SENTRY_AUTH_TOKEN"] = Token,
-        ["SENTRY_ORG"] = Organization,
-    };
 
     /// <summary>Starts a server whose listings have about so many issues.</summary>
     public static async Task<SandboxProcess> StartAsync(int issues, int latency = 0)
@@ -72,7 +59,7 @@ internal sealed class SandboxProcess : IDisposable
         throw new InvalidOperationException("The sandbox did not start.");
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
         _process.Kill();
         _process.WaitForExit();

@@ -6,13 +6,24 @@ namespace SentryPS.Cmdlets;
 /// Carries what the wire says, on whatever thread, to the pipeline's thread, the only one that may write to PowerShell's
 /// streams.
 /// </summary>
-internal sealed class PipelineMessages(Cmdlet cmdlet) : IRequestObserver
+internal sealed class PipelineMessages(PSCmdlet cmdlet) : IRequestObserver
 {
     private readonly Queue<Action> _messages = new();
     private readonly int _activityId = ProgressBar.ActivityIdOf(cmdlet);
     private ProgressRecord? _bar;
+    private volatile bool _isVerbose = true;
 
-    public void Verbose(string line) => Add(() => cmdlet.WriteVerbose(line));
+    public void Verbose(string line)
+    {
+        // Each line wakes the pipeline's thread, which then has nothing to do with it but throw it away.
+        if (_isVerbose)
+        {
+            Add(() => cmdlet.WriteVerbose(line));
+        }
+    }
+
+    /// <summary>Finds out what the user wants to read. Called on the pipeline's thread before the first wait.</summary>
+    public void Begin() => _isVerbose = IsWanted("Verbose") ?? IsWanted("Debug") ?? IsPreferred("VerbosePreference");
 
     public void Waiting(TimeSpan delay, string reason)
     {
@@ -46,6 +57,13 @@ internal sealed class PipelineMessages(Cmdlet cmdlet) : IRequestObserver
     }
 
     private static double Megabytes(long bytes) => bytes / (1024.0 * 1024.0);
+
+    private bool? IsWanted(string parameter) =>
+        cmdlet.MyInvocation.BoundParameters.TryGetValue(parameter, out var value) ? LanguagePrimitives.IsTrue(value) : null;
+
+    private bool IsPreferred(string variable) =>
+        !LanguagePrimitives.TryConvertTo<ActionPreference>(cmdlet.GetVariableValue(variable), out var preference)
+        || preference != ActionPreference.SilentlyContinue;
 
     private void Add(Action message)
     {

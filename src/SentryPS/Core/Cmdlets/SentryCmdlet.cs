@@ -51,6 +51,7 @@ public abstract partial class SentryCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void BeginProcessing()
     {
+        _messages.Begin();
         try
         {
             CheckParameters();

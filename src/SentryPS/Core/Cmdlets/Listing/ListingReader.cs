@@ -19,8 +19,8 @@ internal sealed class ListingReader<T>(ApiRequest request, PagingParameters? pag
     /// <inheritdoc cref="Listing{T}.TimeOf"/>
     public Func<T, DateTimeOffset?>? TimeOf { get; init; }
 
-    /// <summary>Whether pages are asked for before their turn.</summary>
-    public bool ReadsAhead { get; init; } = true;
+    /// <summary>How many pages are asked for before their turn at most.</summary>
+    public int MostAhead { get; init; } = 5;
 
     /// <summary>The page that was read last.</summary>
     public ApiPage<T> Page { get; private set; } = null!;
@@ -56,7 +56,7 @@ internal sealed class ListingReader<T>(ApiRequest request, PagingParameters? pag
             }
         }
 
-        _ahead ??= new(Pinned(rows), _pageSize, ask);
+        _ahead ??= new(Pinned(rows), _pageSize, MostAhead, ask);
         _rowCount += (ulong)rows.Count;
         return rows;
     }
@@ -64,7 +64,7 @@ internal sealed class ListingReader<T>(ApiRequest request, PagingParameters? pag
     private void AskAhead(PagePrefetcher<T> ahead)
     {
         var read = _rowCount + (ulong)_pageSize;
-        if (ReadsAhead && Page.NextCursor is { } cursor && _integrity.IsAhead(cursor) && _wanted > read)
+        if (Page.NextCursor is { } cursor && _integrity.IsAhead(cursor) && _wanted > read)
         {
             ahead.Fill(cursor, (_wanted - read - 1) / (ulong)_pageSize + 1);
         }

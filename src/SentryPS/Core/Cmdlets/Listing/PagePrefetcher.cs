@@ -2,14 +2,16 @@ namespace SentryPS.Cmdlets;
 
 /// <summary>
 /// The pages of a listing that have been asked for before their turn. None is, until the first page has been used up: who
-/// wants few objects should not cost more requests. Then it is one, two and up to five of them: each as soon as the headers
+/// wants few objects should not cost more requests. Then it is one, two and more of them: each as soon as the headers
 /// of the page before it say where it is, or at once where its cursor can be computed, for as long as the server goes on to
 /// give the cursors that were expected.
 /// </summary>
-internal sealed class PagePrefetcher<T>(ApiRequest request, int pageSize, Func<ApiRequest, Task<ApiPage<T>>> start)
+/// <param name="request">The request for the first page.</param>
+/// <param name="pageSize">How many rows a page has.</param>
+/// <param name="mostAhead">How many pages are asked for ahead at most.</param>
+/// <param name="start">Asks for a page.</param>
+internal sealed class PagePrefetcher<T>(ApiRequest request, int pageSize, int mostAhead, Func<ApiRequest, Task<ApiPage<T>>> start)
 {
-    private const int MostAhead = 5;
-
     private readonly Queue<Task<AskedPage?>> _pages = new();
     private Task<AskedPage?>? _last;
     private int _width;
@@ -38,7 +40,7 @@ internal sealed class PagePrefetcher<T>(ApiRequest request, int pageSize, Func<A
     /// <summary>The page at the cursor, which is asked for now if it has not been before.</summary>
     public async Task<ApiPage<T>> TakeAsync(string cursor)
     {
-        _width = _width == 0 ? 1 : Math.Min(_width * 2, MostAhead);
+        _width = _width == 0 ? 1 : Math.Min(_width * 2, mostAhead);
         var asked = _pages.Count == 0 ? null : await _pages.Dequeue().ConfigureAwait(false);
         if (asked?.Cursor != cursor)
         {

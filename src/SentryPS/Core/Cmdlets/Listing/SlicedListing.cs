@@ -21,8 +21,8 @@ internal sealed class SlicedListing<T>(
     ListingContext context, int limit, Func<TimeSlice, ApiRequest> requestOf, Func<T, DateTimeOffset?> timeOf) : IEnumerable<T>
     where T : SentryObject
 {
-    private const int PartsPerRequest = 6;
-    private const int ManyPages = 4;
+    private const int PartsPerRequest = 4;
+    private const int ManyPages = 6;
 
     /// <inheritdoc cref="Listing{T}.Check"/>
     public Action<T>? Check { get; init; }
@@ -85,7 +85,8 @@ internal sealed class SlicedListing<T>(
             var reader = new ListingReader<T>(request, context.Paging, page => context.AskAsync<T>(page, cancellationToken))
             {
                 Check = Check,
-                ReadsAhead = false,
+                // While the rows of one page arrive: the server has answered that request, so it has no more than the limit to do.
+                MostAhead = 1,
             };
             running.Add(new(slice, reader));
         }
