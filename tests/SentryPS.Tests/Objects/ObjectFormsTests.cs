@@ -1,0 +1,127 @@
+using System.Management.Automation;
+using SentryPS.Tests.Shell;
+
+namespace SentryPS.Tests.Objects;
+
+/// <summary>What becomes of every kind of object that commands emit when PowerShell shows, writes or carries it.</summary>
+public sealed class ObjectFormsTests(SharedSandbox shared) : SharedSandboxTests(shared)
+{
+    private static readonly Dictionary<string, string> s_scripts = new()
+    {
+        [nameof(SentryIssue)] = "Get-SentryIssue -Status All | Where-Object AssignedTo | Select-Object -First 1",
+        [nameof(SentryEvent)] = "Get-SentryIssue -First 1 | Get-SentryEvent -Latest",
+        [nameof(SentryRelease)] = "Get-SentryRelease -First 1",
+        [nameof(SentryProject)] = "Get-SentryProject -First 1",
+        [nameof(SentryOrganization)] = "Get-SentryOrganization -First 1",
+        [nameof(SentryAlertRule)] = "Get-SentryAlertRule -First 1",
+        [nameof(SentryServerStatus)] = "Test-SentryConnection",
+    };
+
+    public static TheoryData<string> Kinds =>
+        [.. typeof(SentryObject).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(SentryObject))).Select(type => type.Name)];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void HidesItsJsonAndStillHasIt(string kind)
+    {
+        var result = Run($$"""
+            $item = {{s_scripts[kind]}}
+            $columns = ($item | Get-Member -MemberType Properties).Name
+            $json = $item | ConvertTo-Json -Depth 9 -WarningAction Stop | ConvertFrom-Json
+            $rows = $item | ConvertTo-Csv | ConvertFrom-Csv
+            $selected = $item | Select-Object *
+            foreach ($hidden in 'Raw', 'Json', 'Added') {
+                ($columns -ccontains $hidden), [bool]$json.PSObject.Properties[$hidden], [bool]$rows.PSObject.Properties[$hidden],
+                    [bool]$selected.PSObject.Properties[$hidden], (($item | Format-List * | Out-String) -cmatch "(?m)^$hidden ")
+            }
+            $item.Raw.Keys.Count -gt 0
+            $json.PSObject.Properties.Name[-1]
+            """);
+
+        result.AssertNoErrors();
+        Assert.Equal([.. Enumerable.Repeat<object>(false, 15), true, "Server"], result.Output.Select(item => item.BaseObject));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void IsTextInEveryColumnOfAFile(string kind)
+    {
+        var result = Run($"({s_scripts[kind]} | ConvertTo-Csv | ConvertFrom-Csv).PSObject.Properties | ForEach-Object {{ \"$($_.Name)=$($_.Value)\" }}");
+
+        result.AssertNoErrors();
+        Assert.NotEmpty(result.Output);
+        Assert.All(result.Output, column => Assert.DoesNotMatch(@"=(System|SentryPS)\.|\[\]|`\d", $"{column}"));
+        Assert.Contains(result.Output, column => $"{column}" == $"Server={Session.Server.Url}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void ComesBackAliveFromAFileAndFromAJob(string kind)
+    {
+        var file = Path.GetTempFileName();
+        Session.Shell.Set("file", file);
+        try
+        {
+            var result = Run($$"""
+                $item = {{s_scripts[kind]}}
+                $item
+                $item | Export-Clixml $file
+                Import-Clixml $file
+                # As jobs and remote sessions do it.
+                [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($item, 1))
+                [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize(@{ deep = @{ in = @($item) } }, 4)).deep.in
+                """);
+
+            result.AssertNoErrors();
+            var items = result.Output.Select(item => Assert.IsAssignableFrom<SentryObject>(item.BaseObject)).ToList();
+            Assert.Equal(4, items.Count);
+            Assert.NotNull(items[0].Connection);
+            foreach (var back in items.Skip(1))
+            {
+                Assert.Equal(kind, back.GetType().Name);
+                Assert.Equal(Texts(items[0]), Texts(back));
+                Assert.Equal(items[0].Json, back.Json);
+                Assert.Null(back.Connection);
+            }
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void KeepsWhatCommandsAddedToIt()
+    {
+        var rules = Run("$rules = Get-SentryAlertRule; $rules | ForEach-Object { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_)) }")
+            .Objects<SentryAlertRule>();
+        var row = Run("Get-SentryIssue -First 1 | Get-SentryEvent -First 1 | ForEach-Object { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_)) }")
+            .Single<SentryEvent>();
+
+        Assert.Equal([SentryAlertRuleKind.Monitor, SentryAlertRuleKind.Alert], rules.Select(rule => rule.Kind).Distinct());
+        Assert.NotNull(row.IssueId);
+        Assert.Null(row.Raw["groupID"]);
+    }
+
+    [Theory]
+    [InlineData("""<S N="Json">{"id":"1"</S>""")]
+    [InlineData("""<S N="Json">7</S>""")]
+    [InlineData("""<I32 N="Json">7</I32>""")]
+    [InlineData("""<S N="Id">1</S>""")]
+    public void LeavesWhatIsNoSuchObjectAsItCame(string properties)
+    {
+        Session.Shell.Set("xml", $"""
+            <Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04"><Obj RefId="0"><TN RefId="0">
+            <T>Deserialized.SentryPS.SentryIssue</T><T>Deserialized.SentryPS.SentryObject</T><T>Deserialized.System.Object</T></TN><MS>{properties}</MS></Obj></Objs>
+            """);
+
+        var result = Run("[System.Management.Automation.PSSerializer]::Deserialize($xml)");
+
+        result.AssertNoErrors();
+        Assert.IsType<PSCustomObject>(Assert.Single(result.Output).BaseObject);
+    }
+
+    /// <summary>Every property as a person would see it.</summary>
+    private static IEnumerable<string> Texts(SentryObject item) =>
+        item.GetType().GetProperties().Select(property => $"{property.Name}={property.GetValue(item)}");
+}
