@@ -24,14 +24,12 @@ public sealed class ObjectValuesTests(SharedSandbox shared) : SharedSandboxTests
     [InlineData("($event.Exceptions | ConvertTo-Json -Depth 1 -AsArray -WarningAction Ignore).StartsWith('[')")]
     [InlineData("$event.Tags.level -eq $event.Level -and $event.Tags['level'] -eq $event.Level")]
     [InlineData("$project.Teams[0] -is [string] -and $project.Teams -contains $project.Teams[0] -and ($project | ConvertTo-Json -Depth 2 | ConvertFrom-Json).Teams -is [array]")]
-    public void HoldsFor(string script) => Assert.Equal(
-        true,
-        Run($"""
-            $issues = Get-SentryIssue -Status All
-            $event = $issues | Get-SentryEvent -Latest | Where-Object Exceptions | Select-Object -First 1
-            $project = Get-SentryProject backend
-            {script}
-            """).Single<bool>());
+    public void HoldsFor(string script) => Assert.True(Run($"""
+        $issues = Get-SentryIssue -Status All
+        $event = $issues | Get-SentryEvent -Latest | Where-Object Exceptions | Select-Object -First 1
+        $project = Get-SentryProject backend
+        {script}
+        """).Single<bool>());
 
     [Fact]
     public void ListsCannotBeChanged()
