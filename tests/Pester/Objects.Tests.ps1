@@ -35,7 +35,7 @@ Describe 'Objects' {
         foreach ($index in 0..($items.Count - 1)) {
             $back[$index].GetType() | Should -Be $items[$index].GetType()
             Get-Text $back[$index] | Should -BeExactly (Get-Text $items[$index])
-            $back[$index].Raw.Keys | Should -BeExactly $items[$index].Raw.Keys
+            $back[$index].Raw.Keys -join ' ' | Should -BeExactly ($items[$index].Raw.Keys -join ' ')
         }
     }
 
@@ -81,6 +81,14 @@ Describe 'Objects' {
             $csv | Should -Not -Match 'System\.|SentryPS\.Sentry'
             ($csv | ConvertFrom-Csv).Server | Should -BeExactly $item.Server
         }
+    }
+
+    It 'have values that group, and lists that are JSON arrays' {
+        $issues = @(Get-SentryIssue -Status All -First 50)
+        ($issues | Group-Object Project -AsHashTable)['backend'].Count | Should -Be @($issues | Where-Object Project -EQ 'backend').Count
+        (Get-SentryProject backend | ConvertTo-Json | ConvertFrom-Json).Teams -is [array] | Should -BeTrue
+        $dates = $issues[0] | ConvertTo-Json | ConvertFrom-Json
+        [datetime]$dates.LastSeen | Should -Be $issues[0].LastSeen
     }
 
     It 'do not show what they carry' {

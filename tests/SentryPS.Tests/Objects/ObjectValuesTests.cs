@@ -10,25 +10,24 @@ public sealed class ObjectValuesTests(SharedSandbox shared) : SharedSandboxTests
     [InlineData("@($issues | Where-Object { $_.Project -in 'backend', 'mobile' }).Count -gt 0")]
     [InlineData("@($issues | Where-Object AssignedTo -eq '#backend-team').Count -gt 0")]
     [InlineData("@($issues | Where-Object AssignedTo -like '*@acme.example').Count -gt 0")]
-    [InlineData("($issues | Group-Object Project -AsHashTable)['backend'].Count -gt 0")]
     [InlineData("@{ backend = 1 }.ContainsKey(($issues | Where-Object Project -eq 'backend')[0].Project)")]
     [InlineData("(Get-SentryIssue -First 1).Count -eq 1")]
     [InlineData("(Get-SentryRelease | Where-Object Projects -contains 'backend').Count -gt 0")]
-    [InlineData("((Get-Date) - $issues[0].LastSeen) -is [timespan]")]
-    [InlineData("$issues[0].LastSeen.AddDays(-1) -lt (Get-Date)")]
-    [InlineData("(Get-Date) -gt $issues[0].LastSeen")]
+    [InlineData("([datetime]::Now - $issues[0].LastSeen) -is [timespan]")]
+    [InlineData("$issues[0].LastSeen.AddDays(-1) -lt [datetime]::Now")]
+    [InlineData("[datetime]::Now -gt $issues[0].LastSeen")]
     [InlineData("$issues[0].Stats[0].Start.Kind -eq 'Local' -and $issues[0].Stats[-1].Start -gt $issues[0].Stats[0].Start")]
     [InlineData("$event.Exceptions[0] -is [SentryPS.SentryExceptionValue] -and $event.Exceptions[-1].Frames[0] -is [SentryPS.SentryStackFrame]")]
     [InlineData("$null -eq $event.Exceptions[99]")]
     [InlineData("$event.Exceptions.Count -eq @($event.Exceptions).Count")]
-    [InlineData("($event.Exceptions | ConvertTo-Json -Depth 1 -AsArray -WarningAction Ignore).StartsWith('[')")]
+    [InlineData("$event.Exceptions -is [System.Collections.IList] -and \"$($event.Exceptions[0])\".Length -gt 0")]
     [InlineData("$event.Tags.level -eq $event.Level -and $event.Tags['level'] -eq $event.Level")]
-    [InlineData("$project.Teams[0] -is [string] -and $project.Teams -contains $project.Teams[0] -and ($project | ConvertTo-Json -Depth 2 | ConvertFrom-Json).Teams -is [array]")]
-    public void HoldsFor(string script) => Assert.True(Run($"""
+    [InlineData("$project.Teams[0] -is [string] -and $project.Teams -contains $project.Teams[0]")]
+    public void HoldsFor(string script) => Assert.True(Run($$"""
         $issues = Get-SentryIssue -Status All
-        $event = $issues | Get-SentryEvent -Latest | Where-Object Exceptions | Select-Object -First 1
+        $event = @($issues[0..9] | Get-SentryEvent -Latest | Where-Object { $_.Exceptions.Count })[0]
         $project = Get-SentryProject backend
-        {script}
+        {{script}}
         """).Single<bool>());
 
     [Fact]

@@ -91,12 +91,6 @@ public sealed class SentryEvent : SentryObject
     public string? PreviousEventId { get; internal set; }
 
     /// <summary>
-    /// The event's parts (exception, stack trace, breadcrumbs, request, …), each with <c>type</c> and <c>data</c>; empty
-    /// in listings without <c>-Full</c>.
-    /// </summary>
-    public SentryList<object?> Entries => new(Part("entries") as object?[]);
-
-    /// <summary>
     /// The exceptions that the event reports, the last one thrown first and what caused it after it; empty for events
     /// without, and in listings without <c>-Full</c>.
     /// </summary>
@@ -116,6 +110,9 @@ public sealed class SentryEvent : SentryObject
 
     /// <summary>The id.</summary>
     public override string ToString() => Id;
+
+    /// <summary>The event's parts (exception, stack trace, breadcrumbs, request, …), each with <c>type</c> and <c>data</c>; none in listings without <c>-Full</c>.</summary>
+    internal IReadOnlyList<object?> Entries => Part("entries") as object?[] ?? [];
 
     [Json("release/version"), Json("release")]
     internal string? MatchedRelease { get; set; }

@@ -70,7 +70,7 @@ public sealed class SentryStackFrame
         ColNo = frame.Number("colNo"),
         InApp = frame.Field("inApp") is true,
         Context = ReadContext(frame.Items("context")),
-        Variables = frame.Field("vars") as SentryDictionary<object?> ?? new(),
+        Variables = frame.Field("vars").Fields(),
     };
 
     /// <summary>Pairs of a line's number and its text.</summary>
