@@ -127,7 +127,7 @@ internal sealed class ObjectReader<T>
         bucket = new(name, Find(name)?.Read is { } first ? Both(first, read) : read, bucket);
     }
 
-    /// <summary>Each starts at the value; where one has read to the value's end, the next line of the JSON follows.</summary>
+    /// <summary>Each of them starts at the value.</summary>
     private static FieldReader<T> Both(FieldReader<T> first, FieldReader<T> second) => (target, ref reader) =>
     {
         var again = reader;
@@ -139,7 +139,9 @@ internal sealed class ObjectReader<T>
     private static int BucketOf(ReadOnlySpan<byte> name) =>
         name.Length == 0 ? 0 : ((name.Length * 31) + (name[0] * 7) + (name[name.Length - 1] * 3) + name[name.Length / 2]) % BucketCount;
 
-    /// <summary>The rows of a listing have their fields in one order, so at each place the field that was there before comes first.</summary>
+    /// <summary>
+    /// The rows of a listing have their fields in one order, so at each place the field that was there before comes first.
+    /// </summary>
     [MethodImpl(HotPath.Optimize)]
     private FieldReader<T>? FindAt(int place, ReadOnlySpan<byte> name)
     {

@@ -6,6 +6,9 @@ namespace SentryPS.Tests.Objects;
 /// <summary>What becomes of every kind of object that commands emit when PowerShell shows, writes or carries it.</summary>
 public sealed class ObjectFormsTests(SharedSandbox shared) : SharedSandboxTests(shared)
 {
+    private const string Carry =
+        "function Carry($item, $depth) { $s = [System.Management.Automation.PSSerializer]; $s::Deserialize($s::Serialize($item, $depth)) }";
+
     private static readonly Dictionary<string, string> s_scripts = new()
     {
         [nameof(SentryIssue)] = "Get-SentryIssue -Status All | Where-Object AssignedTo",
@@ -14,6 +17,7 @@ public sealed class ObjectFormsTests(SharedSandbox shared) : SharedSandboxTests(
         [nameof(SentryProject)] = "Get-SentryProject -First 1",
         [nameof(SentryOrganization)] = "Get-SentryOrganization -First 1",
         [nameof(SentryAlertRule)] = "Get-SentryAlertRule -First 1",
+        [nameof(SentryTeam)] = "Get-SentryTeam",
         [nameof(SentryServerStatus)] = "Test-SentryConnection",
     };
 
@@ -47,10 +51,11 @@ public sealed class ObjectFormsTests(SharedSandbox shared) : SharedSandboxTests(
     {
         // Jobs serialize to depth 1, Export-Clixml to depth 2.
         var result = Run($$"""
+            {{Carry}}
             $item = @({{s_scripts[kind]}})[0]
             $item
-            [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($item, 1))
-            [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize(@{ deep = @{ in = @($item) } }, 4)).deep.in
+            Carry $item 1
+            (Carry @{ deep = @{ in = @($item) } } 4).deep.in
             """);
 
         result.AssertNoErrors();
@@ -69,10 +74,8 @@ public sealed class ObjectFormsTests(SharedSandbox shared) : SharedSandboxTests(
     [Fact]
     public void KeepsWhatCommandsAddedToIt()
     {
-        var rules = Run("$rules = Get-SentryAlertRule; $rules | ForEach-Object { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_)) }")
-            .Objects<SentryAlertRule>();
-        var row = Run("Get-SentryIssue -First 1 | Get-SentryEvent -First 1 | ForEach-Object { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_)) }")
-            .Single<SentryEvent>();
+        var rules = Run($"{Carry}; Get-SentryAlertRule | ForEach-Object {{ Carry $_ 1 }}").Objects<SentryAlertRule>();
+        var row = Run($"{Carry}; Get-SentryIssue -First 1 | Get-SentryEvent -First 1 | ForEach-Object {{ Carry $_ 1 }}").Single<SentryEvent>();
 
         Assert.Equal([SentryAlertRuleKind.Monitor, SentryAlertRuleKind.Alert], rules.Select(rule => rule.Kind).Distinct());
         Assert.NotNull(row.IssueId);
@@ -87,8 +90,10 @@ public sealed class ObjectFormsTests(SharedSandbox shared) : SharedSandboxTests(
     public void LeavesWhatIsNoSuchObjectAsItCame(string properties)
     {
         Session.Shell.Set("xml", $"""
-            <Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04"><Obj RefId="0"><TN RefId="0">
-            <T>Deserialized.SentryPS.SentryIssue</T><T>Deserialized.SentryPS.SentryObject</T><T>Deserialized.System.Object</T></TN><MS>{properties}</MS></Obj></Objs>
+            <Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04"><Obj RefId="0">
+              <TN RefId="0"><T>Deserialized.SentryPS.SentryIssue</T><T>Deserialized.SentryPS.SentryObject</T></TN>
+              <MS>{properties}</MS>
+            </Obj></Objs>
             """);
 
         var result = Run("[System.Management.Automation.PSSerializer]::Deserialize($xml)");

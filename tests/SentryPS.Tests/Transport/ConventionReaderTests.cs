@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using SentryPS.Api;
+using SentryPS.Binding;
 using SentryPS.Http.Json;
 
 namespace SentryPS.Tests.Transport;
@@ -13,6 +14,9 @@ public sealed class ConventionReaderTests
         Unknown,
         Bright,
         DeepBlue,
+
+        [Wire("half-tone")]
+        Half,
     }
 
     [Fact]
@@ -55,6 +59,16 @@ public sealed class ConventionReaderTests
         Assert.Null(item.Moment);
         Assert.Null(item.Absent);
     }
+
+    [Theory]
+    [InlineData("half-tone", Shade.Half)]
+    [InlineData("HALF-TONE", Shade.Half)]
+    [InlineData("half", null)]
+    [InlineData("deepblue", Shade.DeepBlue)]
+    [InlineData("2", null)]
+    [InlineData("", null)]
+    public void ReadsEnumerationsByTheirFormOnTheWire(string text, Shade? expected) =>
+        Assert.Equal(expected, Read($$"""{"maybeShade":"{{text}}"}""").MaybeShade);
 
     [Fact]
     public void ReadsFieldsInAnyOrderAfterManyInOne()

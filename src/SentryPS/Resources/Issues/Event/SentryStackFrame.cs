@@ -46,7 +46,8 @@ public sealed class SentryStackFrame
     }
 
     /// <summary>Reads a stack trace, the latest call first. Sentry has it last.</summary>
-    internal static SentryList<SentryStackFrame> Read(object? stackTrace) => new(stackTrace.Items("frames").Select(ReadFrame).Reverse());
+    internal static SentryList<SentryStackFrame> Read(object? stackTrace) =>
+        new(stackTrace.Items("frames").Select(ReadFrame).Reverse());
 
     /// <summary>The stack trace that tells most of an event.</summary>
     internal static SentryList<SentryStackFrame> Of(SentryEvent item)
