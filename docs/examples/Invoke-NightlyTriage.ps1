@@ -59,7 +59,7 @@ if ($Team) {
 }
 
 $urgent = Get-SentryIssue -Project $Project -StatsPeriod 24h |
-    Where-Object { $_.UserCount -ge $ManyUsers -and $_.Priority -ne 'high' }
+    Where-Object { $_.Users -ge $ManyUsers -and $_.Priority -ne 'high' }
 $results['Raise what many users meet'] = $urgent | Set-SentryIssue -Priority High -Summary
 
 foreach ($step in $results.Keys) {

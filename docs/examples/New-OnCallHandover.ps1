@@ -56,11 +56,11 @@ function Format-Issue {
         'None.'
     }
 
-    $Issue | Sort-Object UserCount, Count -Descending | Select-Object -First $Most | ForEach-Object {
-        $assignee = if ($_.AssignedTo) { "$($_.AssignedTo)" } else { 'nobody' }
+    $Issue | Sort-Object Users, Events -Descending | Select-Object -First $Most | ForEach-Object {
+        $assignee = if ($_.AssignedTo) { $_.AssignedTo } else { 'nobody' }
         # What could be taken for marks of the text itself is put in code.
         $title = "$($_.Title)" -replace '`', "'" -replace '\s+', ' '
-        '- [{0}]({1}) {2}: `{3}`, {4} users, {5} events, assigned to {6}' -f $_.ShortId, $_.Permalink, $_.Level, $title, $_.UserCount, $_.Count, $assignee
+        '- [{0}]({1}) {2}: `{3}`, {4} users, {5} events, assigned to {6}' -f $_.ShortId, $_.Permalink, $_.Level, $title, $_.Users, $_.Events, $assignee
     }
 }
 
@@ -85,4 +85,4 @@ if ($released.Count -eq 0) {
     'None went out.'
 }
 
-$released | ForEach-Object { '- {0} ({1}), {2:HH:mm}, {3} new issues' -f $_.Version, ($_.Projects -join ', '), $_.DateReleased.LocalDateTime, $_.NewGroups }
+$released | ForEach-Object { '- {0} ({1}), {2:HH:mm}, {3} new issues' -f $_.Version, ($_.Projects -join ', '), $_.DateReleased, $_.NewIssues }

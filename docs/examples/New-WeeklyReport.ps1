@@ -87,25 +87,25 @@ $new = @(Get-SentryIssue @filter -Status All -FirstSeenAfter $firstDay)
 $open = @(Get-SentryIssue @filter -StatsPeriod "${Days}d")
 
 $perDay = @{}
-$new | ForEach-Object { $perDay[$_.FirstSeen.LocalDateTime.Date] += 1 }
+$new | ForEach-Object { $perDay[$_.FirstSeen.Date] += 1 }
 $bars = foreach ($day in 0..($Days - 1)) {
     $date = $firstDay.AddDays($day)
     [pscustomobject]@{ Label = $date.ToString('ddd d MMM'); Value = [int] $perDay[$date] }
 }
 
-$names = @($new) + @($open) | ForEach-Object { "$($_.Project)" } | Sort-Object -Unique
+$names = @($new) + @($open) | ForEach-Object Project | Sort-Object -Unique
 $projectRows = foreach ($name in $names) {
-    $newHere = @($new | Where-Object { "$($_.Project)" -eq $name })
-    $openHere = @($open | Where-Object { "$($_.Project)" -eq $name })
+    $newHere = @($new | Where-Object Project -EQ $name)
+    $openHere = @($open | Where-Object Project -EQ $name)
     $resolved = @($newHere | Where-Object Status -EQ 'resolved').Count
-    $events = ($openHere | Measure-Object Count -Sum).Sum
+    $events = ($openHere | Measure-Object Events -Sum).Sum
     , @((ConvertTo-HtmlText $name), $newHere.Count, $resolved, $openHere.Count, [long] $events)
 }
 
-$issueRows = foreach ($issue in $open | Sort-Object UserCount, Count -Descending | Select-Object -First $Top) {
+$issueRows = foreach ($issue in $open | Sort-Object Users, Events -Descending | Select-Object -First $Top) {
     $link = "<a href='$(ConvertTo-HtmlText $issue.Permalink)'>$(ConvertTo-HtmlText $issue.ShortId)</a>"
     $assignee = if ($issue.AssignedTo) { ConvertTo-HtmlText $issue.AssignedTo } else { 'nobody' }
-    , @($link, (ConvertTo-HtmlText $issue.Level), (ConvertTo-HtmlText $issue.Title), $issue.UserCount, $issue.Count, $assignee)
+    , @($link, (ConvertTo-HtmlText $issue.Level), (ConvertTo-HtmlText $issue.Title), $issue.Users, $issue.Events, $assignee)
 }
 
 $title = 'Issues from {0:d} to {1:d}' -f $firstDay, (Get-Date)

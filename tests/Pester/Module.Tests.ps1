@@ -46,10 +46,10 @@ Describe 'A day of triage' {
         $issues = @(Get-SentryIssue -First 20)
         $csv = $issues | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv
         $csv[0].ShortId | Should -BeExactly $issues[0].ShortId
-        $csv[0].Project | Should -BeExactly $issues[0].Project.Slug
+        $csv[0].Project | Should -BeExactly $issues[0].Project
         ($issues[0] | ConvertTo-Json -Depth 9 | ConvertFrom-Json).Title | Should -BeExactly $issues[0].Title
         ($issues | Group-Object Project | Measure-Object Count -Sum).Sum | Should -Be 20
-        ($issues | Sort-Object Count -Descending)[0].Count | Should -Be ($issues.Count | ForEach-Object { ($issues | Measure-Object Count -Maximum).Maximum })
+        ($issues | Sort-Object Events -Descending)[0].Events | Should -Be ($issues | Measure-Object Events -Maximum).Maximum
     }
 }
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using SentryPS.Api;
+using SentryPS.Binding;
 
 namespace SentryPS.Http.Json;
 
@@ -72,9 +73,12 @@ internal static class ConventionReader
 
         var item = place.Item;
         return type == typeof(string) ? Text<T>(property)
-            : type == typeof(SentryList<string>) ? Part<T, SentryList<string>>(property, (ref reader) => reader.TextsOrNull(item))
-            : type == typeof(SentryDictionary<string?>) ? Part<T, SentryDictionary<string?>>(property, JsonFields.PairsOrNull)
-            : type == typeof(SentryDictionary<object?>) ? Part<T, SentryDictionary<object?>>(property, JsonFields.TreeOrNull)
+            : type == typeof(SentryList<string>)
+                ? Part<T, SentryList<string>>(property, (ref reader) => reader.TextsOrNull(item))
+            : type == typeof(SentryDictionary<string?>)
+                ? Part<T, SentryDictionary<string?>>(property, JsonFields.PairsOrNull)
+            : type == typeof(SentryDictionary<object?>)
+                ? Part<T, SentryDictionary<object?>>(property, JsonFields.TreeOrNull)
             : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(SentryList<>)
                 ? Call<T>(nameof(List), type.GetGenericArguments()[0], property)
             : Call<T>(nameof(Nested), type, property);
@@ -131,15 +135,19 @@ internal static class ConventionReader
         };
     }
 
-    /// <summary>A value of an enumeration, which the server writes in lower case and with underscores.</summary>
+    /// <summary>A value of an enumeration: as its <c>[Wire]</c> has it, else its name in any case and with underscores.</summary>
     private static FieldReader<T> Name<T, TEnum>(PropertyInfo property)
         where TEnum : struct, Enum
     {
         var values = typeof(TEnum).GetFields(BindingFlags.Public | BindingFlags.Static)
-            .ToDictionary(field => field.Name, field => (TEnum)field.GetValue(null)!, StringComparer.OrdinalIgnoreCase);
+            .ToDictionary(WireNameOf, field => (TEnum)field.GetValue(null)!, StringComparer.OrdinalIgnoreCase);
         return Value<T, TEnum>(property, (ref reader) =>
-            reader.Text() is { } text && values.TryGetValue(text.Replace("_", ""), out var value) ? value : null);
+            reader.Text() is { } text && (values.TryGetValue(text, out var value) || values.TryGetValue(text.Replace("_", ""), out value))
+                ? value
+                : null);
     }
+
+    private static string WireNameOf(FieldInfo field) => field.GetCustomAttribute<WireAttribute>()?.Text ?? field.Name;
 
     private static FieldReader<T> Nested<T, TPart>(PropertyInfo property)
         where TPart : class => Part<T, TPart>(property, (ref reader) => Of<TPart>().Read(ref reader));

@@ -16,8 +16,12 @@ internal sealed class ObjectReader<T>
     where T : class
 {
     private const int BucketCount = 128;
+    private const int OrderLength = 80;
 
     private readonly Field?[] _buckets = new Field?[BucketCount];
+
+    // The fields in the order in which objects have had them. Threads may overwrite each other's, which costs a search.
+    private readonly Field?[] _order = new Field?[OrderLength];
     private readonly Dictionary<string, ObjectReader<T>> _steps = new(StringComparer.Ordinal);
 
     /// <summary>Adds what reads a field. Several may read the same one.</summary>
@@ -104,9 +108,9 @@ internal sealed class ObjectReader<T>
     [MethodImpl(HotPath.Optimize)]
     private void ReadFields(T target, ref Utf8JsonReader reader)
     {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        for (var place = 0; reader.Read() && reader.TokenType == JsonTokenType.PropertyName; place++)
         {
-            var read = Find(reader.ValueSpan);
+            var read = FindAt(place, reader.ValueSpan);
             reader.Read();
             read?.Invoke(target, ref reader);
             // What the table does not know, or its reader had no use for, is stepped over.
@@ -120,10 +124,10 @@ internal sealed class ObjectReader<T>
     private void AddField(byte[] name, FieldReader<T> read)
     {
         ref var bucket = ref _buckets[BucketOf(name)];
-        bucket = new(name, Find(name) is { } first ? Both(first, read) : read, bucket);
+        bucket = new(name, Find(name)?.Read is { } first ? Both(first, read) : read, bucket);
     }
 
-    /// <summary>Each starts at the value; where one has read to the value's end, the next line of the JSON follows.</summary>
+    /// <summary>Each of them starts at the value.</summary>
     private static FieldReader<T> Both(FieldReader<T> first, FieldReader<T> second) => (target, ref reader) =>
     {
         var again = reader;
@@ -135,8 +139,29 @@ internal sealed class ObjectReader<T>
     private static int BucketOf(ReadOnlySpan<byte> name) =>
         name.Length == 0 ? 0 : ((name.Length * 31) + (name[0] * 7) + (name[name.Length - 1] * 3) + name[name.Length / 2]) % BucketCount;
 
+    /// <summary>
+    /// The rows of a listing have their fields in one order, so at each place the field that was there before comes first.
+    /// </summary>
     [MethodImpl(HotPath.Optimize)]
-    private FieldReader<T>? Find(ReadOnlySpan<byte> name)
+    private FieldReader<T>? FindAt(int place, ReadOnlySpan<byte> name)
+    {
+        if (place >= OrderLength)
+        {
+            return Find(name)?.Read;
+        }
+
+        if (_order[place] is { } likely && name.SequenceEqual(likely.Name))
+        {
+            return likely.Read;
+        }
+
+        var field = Find(name);
+        _order[place] = field ?? _order[place] ?? new(name.ToArray(), null, null);
+        return field?.Read;
+    }
+
+    [MethodImpl(HotPath.Optimize)]
+    private Field? Find(ReadOnlySpan<byte> name)
     {
         var field = _buckets[BucketOf(name)];
         while (field is not null && !name.SequenceEqual(field.Name))
@@ -144,8 +169,8 @@ internal sealed class ObjectReader<T>
             field = field.Next;
         }
 
-        return field?.Read;
+        return field;
     }
 
-    private sealed record Field(byte[] Name, FieldReader<T> Read, Field? Next);
+    private sealed record Field(byte[] Name, FieldReader<T>? Read, Field? Next);
 }

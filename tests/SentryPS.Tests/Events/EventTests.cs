@@ -180,7 +180,6 @@ public sealed class EventTests : SharedSandboxTests
 
             Assert.NotEmpty(item.Entries);
             Assert.NotEmpty(item.Contexts);
-            Assert.Equal((object?[])item.Raw["entries"]!, item.Entries);
             Assert.NotNull(item.DateReceived);
             Assert.True(item.Size > 0);
             Assert.Equal(Wire.IdOf(_issue), item.IssueId);

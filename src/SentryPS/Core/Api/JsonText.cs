@@ -19,6 +19,8 @@ internal static class JsonText
     /// <summary>Such a value as JSON, on one line.</summary>
     public static string Write(object? value) => s_reader.Value.Write(value);
 
-    /// <summary>The object of such a class that the JSON describes. Throws <see cref="FormatException"/> for what is not JSON.</summary>
+    /// <summary>
+    /// The object of such a class that the JSON describes. Throws <see cref="FormatException"/> for what is not JSON.
+    /// </summary>
     public static SentryObject Read(Type type, byte[] json) => s_reader.Value.Read(type, json);
 }

@@ -11,5 +11,31 @@ internal static class RawFields
     public static int? Number(this object? value, string name) =>
         value.Field(name) is long number and >= int.MinValue and <= int.MaxValue ? (int)number : null;
 
+    /// <summary>
+    /// An object, empty for what is none, without the names that ConvertFrom-Json refuses: the empty one, and those that
+    /// differ from one before them in case only. Programs make such names, and <c>Raw</c> has them.
+    /// </summary>
+    public static SentryDictionary<object?> Fields(this object? value)
+    {
+        var fields = new SentryDictionary<object?>();
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "" };
+        foreach (var field in value as IDictionary<string, object?> ?? new SentryDictionary<object?>())
+        {
+            if (names.Add(field.Key))
+            {
+                fields[field.Key] = WithoutRefusedNames(field.Value);
+            }
+        }
+
+        return fields;
+    }
+
     public static IReadOnlyList<object?> Items(this object? value, string name) => value.Field(name) as object?[] ?? [];
+
+    private static object? WithoutRefusedNames(object? value) => value switch
+    {
+        IDictionary<string, object?> => value.Fields(),
+        object?[] items => items.Select(WithoutRefusedNames).ToArray(),
+        _ => value,
+    };
 }

@@ -16,6 +16,7 @@ public sealed class SentryDictionary<TValue> : Dictionary<string, TValue>
     /// <summary>The entries as <c>name=value</c> with <c>", "</c> between them; a value that is nested is JSON.</summary>
     public override string ToString() => string.Join(", ", this.Select(entry => $"{entry.Key}={TextOf(entry.Value)}"));
 
-    private static string TextOf(object? value) =>
-        value is object?[] or IDictionary<string, object?> ? JsonText.Write(value) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+    private static string TextOf(object? value) => value is object?[] or IDictionary<string, object?>
+        ? JsonText.Write(value)
+        : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 }

@@ -31,5 +31,5 @@ public abstract class SentryObject
     private protected object? Part(string name) => Json.Length > 0 ? JsonText.Property(Json, name) : null;
 
     /// <summary>A part that is an object; empty where there is none.</summary>
-    private protected SentryDictionary<object?> Fields(string name) => Part(name) as SentryDictionary<object?> ?? new();
+    private protected SentryDictionary<object?> Fields(string name) => Part(name).Fields();
 }

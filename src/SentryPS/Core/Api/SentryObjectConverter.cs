@@ -24,7 +24,9 @@ public sealed class SentryObjectConverter : PSTypeConverter
         try
         {
             var json = (string)source.Properties[nameof(SentryObjectMembers.Json)].Value;
-            var item = json.Length > 0 ? JsonText.Read(type, Encoding.UTF8.GetBytes(json)) : (SentryObject)Activator.CreateInstance(type)!;
+            var item = json.Length > 0
+                ? JsonText.Read(type, Encoding.UTF8.GetBytes(json))
+                : (SentryObject)Activator.CreateInstance(type)!;
             Add(source.Properties[nameof(SentryObjectMembers.Added)]?.Value, item);
             return item;
         }
@@ -50,7 +52,9 @@ public sealed class SentryObjectConverter : PSTypeConverter
         }
 
         var name = source.TypeNames.FirstOrDefault(name => name.StartsWith(Prefix, StringComparison.Ordinal));
-        var type = name is null ? null : typeof(SentryObject).Assembly.GetType(nameof(SentryPS) + "." + name.Substring(Prefix.Length));
+        var type = name is null
+            ? null
+            : typeof(SentryObject).Assembly.GetType(nameof(SentryPS) + "." + name.Substring(Prefix.Length));
         return type is { IsAbstract: false } && typeof(SentryObject).IsAssignableFrom(type) ? type : null;
     }
 

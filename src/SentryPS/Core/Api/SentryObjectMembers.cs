@@ -18,7 +18,10 @@ public static class SentryObjectMembers
     /// <summary>The object's JSON, by which Export-Clixml and jobs carry it.</summary>
     public static string? Json(PSObject item) => Unwrap(item) is { } live ? Encoding.UTF8.GetString(live.Json) : null;
 
-    /// <summary>What the object has besides its JSON, by the names of its properties: the organization, the server, and what commands know.</summary>
+    /// <summary>
+    /// What the object has besides its JSON, by the names of its properties: the organization, the server, and what commands
+    /// know.
+    /// </summary>
     public static object? Added(PSObject item)
     {
         if (Unwrap(item) is not { } live)

@@ -41,7 +41,9 @@ public sealed class SentryEvent : SentryObject
     /// <summary>When Sentry received it. Null in listings without <c>-Full</c>.</summary>
     public DateTime? DateReceived { get; internal set; }
 
-    /// <summary>Who was using the program: email address, login name, id or network address. Null if the event does not say.</summary>
+    /// <summary>
+    /// Who was using the program: email address, login name, id or network address. Null if the event does not say.
+    /// </summary>
     public string? User => UserEmail ?? UserName ?? UserId ?? UserIPAddress ?? UserFullName;
 
     /// <summary>The program's own id of the user.</summary>
@@ -73,7 +75,9 @@ public sealed class SentryEvent : SentryObject
     /// <summary>The environment, from the tag of that name.</summary>
     public string? Environment => Tag("environment");
 
-    /// <summary>The version of the release, from the tag of that name, else from the release that the event was matched with.</summary>
+    /// <summary>
+    /// The version of the release, from the tag of that name, else from the release that the event was matched with.
+    /// </summary>
     public string? Release => Tag("release") ?? MatchedRelease;
 
     /// <summary>The distribution within the release. Null in listings without <c>-Full</c>.</summary>
@@ -91,18 +95,15 @@ public sealed class SentryEvent : SentryObject
     public string? PreviousEventId { get; internal set; }
 
     /// <summary>
-    /// The event's parts (exception, stack trace, breadcrumbs, request, …), each with <c>type</c> and <c>data</c>; empty
-    /// in listings without <c>-Full</c>.
-    /// </summary>
-    public SentryList<object?> Entries => new(Part("entries") as object?[]);
-
-    /// <summary>
     /// The exceptions that the event reports, the last one thrown first and what caused it after it; empty for events
     /// without, and in listings without <c>-Full</c>.
     /// </summary>
     public SentryList<SentryExceptionValue> Exceptions => SentryExceptionValue.Read(Entries);
 
-    /// <summary>The threads of the program, as native crashes and some platforms report them; empty for other events, and in listings without <c>-Full</c>.</summary>
+    /// <summary>
+    /// The threads of the program, as native crashes and some platforms report them; empty for other events, and in
+    /// listings without <c>-Full</c>.
+    /// </summary>
     public SentryList<SentryThread> Threads => SentryThread.Read(Entries);
 
     /// <summary>
@@ -116,6 +117,12 @@ public sealed class SentryEvent : SentryObject
 
     /// <summary>The id.</summary>
     public override string ToString() => Id;
+
+    /// <summary>
+    /// The event's parts (exception, stack trace, breadcrumbs, request, …), each with <c>type</c> and <c>data</c>; none in
+    /// listings without <c>-Full</c>.
+    /// </summary>
+    internal IReadOnlyList<object?> Entries => Part("entries") as object?[] ?? [];
 
     [Json("release/version"), Json("release")]
     internal string? MatchedRelease { get; set; }

@@ -46,7 +46,8 @@ public sealed class SentryStackFrame
     }
 
     /// <summary>Reads a stack trace, the latest call first. Sentry has it last.</summary>
-    internal static SentryList<SentryStackFrame> Read(object? stackTrace) => new(stackTrace.Items("frames").Select(ReadFrame).Reverse());
+    internal static SentryList<SentryStackFrame> Read(object? stackTrace) =>
+        new(stackTrace.Items("frames").Select(ReadFrame).Reverse());
 
     /// <summary>The stack trace that tells most of an event.</summary>
     internal static SentryList<SentryStackFrame> Of(SentryEvent item)
@@ -70,7 +71,7 @@ public sealed class SentryStackFrame
         ColNo = frame.Number("colNo"),
         InApp = frame.Field("inApp") is true,
         Context = ReadContext(frame.Items("context")),
-        Variables = frame.Field("vars") as SentryDictionary<object?> ?? new(),
+        Variables = frame.Field("vars").Fields(),
     };
 
     /// <summary>Pairs of a line's number and its text.</summary>
