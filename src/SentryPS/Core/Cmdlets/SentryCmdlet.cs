@@ -22,7 +22,10 @@ public abstract partial class SentryCmdlet : PSCmdlet, IDisposable
     public SentryConnection? Connection { get; set; }
 
     /// <summary>Ends when the command has to end: by Ctrl+C, or because nobody wants more of its output.</summary>
-    private protected CancellationToken StopToken => _stop.Token;
+    internal CancellationToken StopToken => _stop.Token;
+
+    /// <summary>Who is told what the wire has to say.</summary>
+    internal IRequestObserver Observer => _messages;
 
     /// <summary>The connection for what is being worked on: that which a piped object came by, else the command's own.</summary>
     internal SentryConnection ActiveConnection => CurrentTarget is null ? OwnConnection : TargetConnection.Of(CurrentTarget, Connection, () => OwnConnection);
@@ -119,7 +122,7 @@ public abstract partial class SentryCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Waits for an operation of the wire, writing meanwhile what it has to say.</summary>
-    private protected T Await<T>(Task<T> operation)
+    internal T Await<T>(Task<T> operation)
     {
         _messages.WriteUntilDone(operation);
         try
@@ -149,7 +152,8 @@ public abstract partial class SentryCmdlet : PSCmdlet, IDisposable
         where T : SentryObject =>
         response.Value ?? throw SentryException.InvalidResponse($"Sentry answered {request.Name} without the object that was asked for.");
 
-    private void WarnOfScope(ApiRequest request)
+    /// <summary>Warns, once, of a token that cannot do what the request asks.</summary>
+    internal void WarnOfScope(ApiRequest request)
     {
         const string organizationTokenScope = "org:ci";
         if (_hasWarnedOfScope || ActiveConnection.TokenKind != SentryTokenKind.Organization || request.Scope is null or organizationTokenScope)
