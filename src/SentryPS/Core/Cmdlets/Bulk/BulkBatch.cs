@@ -27,7 +27,9 @@ internal sealed class BulkBatch
 {
     private int _state;
 
-    public BulkBatch(IReadOnlyList<BulkTarget> targets)
+    /// <param name="targets">What one request changes.</param>
+    /// <param name="isInDoubt">Says that a request which had these things in it may have changed them already.</param>
+    public BulkBatch(IReadOnlyList<BulkTarget> targets, bool isInDoubt = false)
     {
         if (targets.Count == 0 || !targets.All(target => target.IsIdentified && target.Scope == targets[0].Scope))
         {
@@ -35,10 +37,13 @@ internal sealed class BulkBatch
         }
 
         Targets = targets;
+        IsInDoubt = isInDoubt;
     }
 
     /// <summary>Never empty.</summary>
     public IReadOnlyList<BulkTarget> Targets { get; }
+
+    public bool IsInDoubt { get; }
 
     public BulkScope Scope => Targets[0].Scope;
 
@@ -59,11 +64,12 @@ internal sealed class BulkBatch
     /// <summary>Ends the batch, and returns the state in which it was.</summary>
     public BulkBatchState Close() => (BulkBatchState)Interlocked.Exchange(ref _state, (int)BulkBatchState.Closed);
 
-    /// <summary>Two batches that make up this one.</summary>
-    public (BulkBatch First, BulkBatch Second) Halve()
+    /// <summary>Two batches that make up this one, after a request that failed.</summary>
+    /// <param name="isInDoubt">Says that the request may have changed something all the same.</param>
+    public (BulkBatch First, BulkBatch Second) Halve(bool isInDoubt)
     {
         var middle = (Targets.Count + 1) / 2;
-        return (new([.. Targets.Take(middle)]), new([.. Targets.Skip(middle)]));
+        return (new([.. Targets.Take(middle)], IsInDoubt || isInDoubt), new([.. Targets.Skip(middle)], IsInDoubt || isInDoubt));
     }
 
     private bool TryMove(BulkBatchState from, BulkBatchState to) =>

@@ -54,6 +54,7 @@ internal sealed class BulkBooks
         {
             switch (batch.Close())
             {
+                case BulkBatchState.Queued when batch.IsInDoubt:
                 case BulkBatchState.Sending:
                     Unsure += batch.Targets.Count;
                     break;

@@ -44,10 +44,13 @@ internal sealed partial class BulkChange<T>
         }
     }
 
-    /// <summary>Reading back has limits of its own, since a server may be quick to change and slow to show.</summary>
+    /// <summary>
+    /// Reading back has a limit of its own, since a server may be quick to change and slow to show; it is one above that of
+    /// changes, so that even a single change at a time is on its way while the one before it is read back.
+    /// </summary>
     private bool HasRoom =>
         _flights.Count(flight => flight.Change is not null) < options.ThrottleLimit
-        && _flights.Count(flight => flight.Change is null) < options.ThrottleLimit;
+        && _flights.Count(flight => flight.Change is null) <= options.ThrottleLimit;
 
     private BulkBatch? NextBatch(IEnumerator<BulkBatch> batches) =>
         _halves.Count > 0 ? _halves.Pop() : batches.MoveNext() ? batches.Current : null;
@@ -134,10 +137,13 @@ internal sealed partial class BulkChange<T>
         }
         else if (batch.Targets.Count > 1 && BulkFailure.MayPassInParts(failure) && _failuresInRow < BulkFailure.OutageFailures)
         {
-            var (first, second) = batch.Halve();
+            var (first, second) = batch.Halve(BulkFailure.LeavesDoubt(failure, strategy.IsRemoval));
             Books.TrySettle(batch, []);
-            _halves.Push(second);
-            _halves.Push(first);
+            foreach (var half in (BulkBatch[])[second, first])
+            {
+                Books.Open(half);
+                _halves.Push(half);
+            }
         }
         else if (BulkFailure.LeavesDoubt(failure, strategy.IsRemoval))
         {
