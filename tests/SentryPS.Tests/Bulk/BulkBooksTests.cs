@@ -26,7 +26,7 @@ public sealed class BulkBooksTests
         for (var run = 0; run < s_runs; run++)
         {
             var server = new SimulatedServer(random.Next(), trouble);
-            var host = new SimulatedHost(server, stopsAtErrors);
+            using var host = new SimulatedHost(server, stopsAtErrors);
             var count = random.Next(1, 120);
             var waits = random.Next(0, 30);
             host.OnWait = () =>
@@ -50,9 +50,10 @@ public sealed class BulkBooksTests
                 isStopped = true;
             }
 
+            host.StopNow();
             change.Close("Set-SentryIssue");
             // What the command left behind comes to its end; nothing of that may change the books.
-            Assert.True(Task.WaitAll([.. host.Started.Select(task => task.ContinueWith(_ => { }, TaskScheduler.Default))], TimeSpan.FromSeconds(30)));
+            host.WaitForAll();
             AssertBooks(change.Books, server, host, seen, isStopped);
             stopped += isStopped ? 1 : 0;
             (unsure, unread, unsent) = (unsure + change.Books.Unsure, unread + change.Books.Unread, unsent + change.Books.Unsent);

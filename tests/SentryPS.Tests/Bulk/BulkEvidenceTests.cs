@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using SentryPS.Sandbox;
 using SentryPS.Sandbox.Faults;
-using SentryPS.Sandbox.Requests;
 
 namespace SentryPS.Tests.Bulk;
 

@@ -1,12 +1,11 @@
 using System.Management.Automation;
 using SentryPS.Api;
 using SentryPS.Cmdlets;
-using SentryPS.Connection;
 
 namespace SentryPS.Tests.Bulk;
 
 /// <summary>A command without PowerShell around it, whose thread is the test's.</summary>
-internal sealed class SimulatedHost(ISentryTransport transport, bool stopsAtErrors = false) : IBulkHost
+internal sealed class SimulatedHost(ISentryTransport transport, bool stopsAtErrors = false) : IBulkHost, IDisposable
 {
     private readonly int _thread = Environment.CurrentManagedThreadId;
     private readonly List<Task> _started = [];
@@ -24,13 +23,16 @@ internal sealed class SimulatedHost(ISentryTransport transport, bool stopsAtErro
 
     public string? LastWarning { get; private set; }
 
-    /// <summary>All work that was started, for the end.</summary>
-    public IReadOnlyList<Task> Started => _started;
-
     /// <summary>Called before each wait; it may stop the command.</summary>
     public Action? OnWait { get; set; }
 
     public void StopNow() => _stop.Cancel();
+
+    public void Dispose() => _stop.Dispose();
+
+    /// <summary>Waits until all work that was started has ended, however it ends.</summary>
+    public void WaitForAll() => Assert.True(
+        Task.WaitAll([.. _started.Select(task => task.ContinueWith(_ => { }, TaskScheduler.Default))], TimeSpan.FromSeconds(30)));
 
     public Task<TResult> Start<TResult>(SentryConnection connection, Func<BulkWire, Task<TResult>> work)
     {

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using SentryPS.Api;
-using SentryPS.Cmdlets;
 
 namespace SentryPS.Tests.Bulk;
 
