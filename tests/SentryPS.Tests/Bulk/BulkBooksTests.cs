@@ -116,7 +116,7 @@ public sealed class BulkBooksTests
 
         public override string? PartitionOf(SentryIssue item) => null;
 
-        public override BulkVerdict Judge(BulkScope scope, SentryIssue item, SentryRawObject? response) =>
+        public override BulkVerdict Judge(BulkScope scope, SentryIssue item, object? response) =>
             item.Status == "resolved" ? BulkVerdict.Changed : BulkVerdict.NotChanged("it is not resolved");
 
         private static ApiRequest Request(ApiMethod method, string name, IReadOnlyList<string> ids)

@@ -49,7 +49,7 @@ internal sealed class SimulatedHost(ISentryTransport transport, bool stopsAtErro
         Task.WaitAny([.. tasks], TimeSpan.FromSeconds(30));
     }
 
-    public void WarnOfScope(ApiRequest request) => AssertThread();
+    public void WarnOfScope(ApiRequest request, SentryConnection connection) => AssertThread();
 
     public void WriteWhatIf(string target, string action) => AssertThread();
 

@@ -38,8 +38,7 @@ internal sealed class SimulatedServer(int seed, double trouble) : ISentryTranspo
     {
     }
 
-    public async Task<ApiResponse<T>> SendAsync<T>(ApiRequest request, IRequestObserver monitor, CancellationToken cancellationToken)
-        where T : SentryObject
+    public async Task<ApiResponse<object>> SendForValueAsync(ApiRequest request, IRequestObserver observer, CancellationToken cancellationToken)
     {
         var ids = IdsOf(request, "id");
         lock (_gate)
@@ -61,7 +60,7 @@ internal sealed class SimulatedServer(int seed, double trouble) : ISentryTranspo
         };
     }
 
-    public async Task<ApiPage<T>> ListAsync<T>(ApiRequest request, IRequestObserver monitor, CancellationToken cancellationToken)
+    public async Task<ApiPage<T>> ListAsync<T>(ApiRequest request, IRequestObserver observer, CancellationToken cancellationToken)
         where T : SentryObject
     {
         await TakeTimeAsync(cancellationToken);
@@ -73,6 +72,18 @@ internal sealed class SimulatedServer(int seed, double trouble) : ISentryTranspo
             return new ApiPage<T>(null, null, null) { Items = Task.FromResult((IReadOnlyList<T>)items) };
         }
     }
+
+    public Task<ApiPage<object?>> ListValuesAsync(ApiRequest request, IRequestObserver observer, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<ApiResponse<T>> SendAsync<T>(ApiRequest request, IRequestObserver observer, CancellationToken cancellationToken)
+        where T : SentryObject => throw new NotSupportedException();
+
+    public Task<ApiResponse<IReadOnlyList<T>>> SendForListAsync<T>(ApiRequest request, IRequestObserver observer, CancellationToken cancellationToken)
+        where T : SentryObject => throw new NotSupportedException();
+
+    public Task<ApiResponse<Stream>> DownloadAsync(ApiRequest request, Stream destination, IRequestObserver observer, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     private static List<string> IdsOf(ApiRequest request, string name) => [.. request.Query.Where(pair => pair.Key == name).Select(pair => pair.Value)];
 

@@ -97,7 +97,7 @@ public abstract partial class SentryCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Does work on what a name stands for, by the connection and in the organization that it brings.</summary>
-    private protected void WithTarget(SentryName? target, Action action)
+    internal void WithTarget(SentryName? target, Action action)
     {
         if (target?.Complaint is { } complaint)
             throw SentryException.InvalidInput(complaint, target);
@@ -139,7 +139,7 @@ public abstract partial class SentryCmdlet : PSCmdlet, IDisposable
     private protected ApiResponse<T> Send<T>(ApiRequest request)
         where T : SentryObject
     {
-        WarnOfScope(request);
+        WarnOfScope(request, ActiveConnection);
         return Await(Start((transport, observer) => transport.SendAsync<T>(request, observer, StopToken)));
     }
 
@@ -153,10 +153,10 @@ public abstract partial class SentryCmdlet : PSCmdlet, IDisposable
         response.Value ?? throw SentryException.InvalidResponse($"Sentry answered {request.Name} without the object that was asked for.");
 
     /// <summary>Warns, once, of a token that cannot do what the request asks.</summary>
-    internal void WarnOfScope(ApiRequest request)
+    internal void WarnOfScope(ApiRequest request, SentryConnection connection)
     {
         const string organizationTokenScope = "org:ci";
-        if (_hasWarnedOfScope || ActiveConnection.TokenKind != SentryTokenKind.Organization || request.Scope is null or organizationTokenScope)
+        if (_hasWarnedOfScope || connection.TokenKind != SentryTokenKind.Organization || request.Scope is null or organizationTokenScope)
         {
             return;
         }
@@ -168,7 +168,7 @@ public abstract partial class SentryCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Does work for one target; its failure is reported and does not keep the others from their turn.</summary>
-    private protected void Guard(object? target, Action action)
+    internal void Guard(object? target, Action action)
     {
         try
         {

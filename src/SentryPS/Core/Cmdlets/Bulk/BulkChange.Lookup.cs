@@ -22,7 +22,7 @@ internal sealed partial class BulkChange<T>
             targets.Where(target => !target.HasId),
             target =>
             {
-                var request = Checked(strategy.ItemRequest(target.Scope, target.Key));
+                var request = Checked(strategy.ItemRequest(target.Scope, target.Key), target.Scope);
                 return host.Start(target.Scope.Connection, wire => wire.SendAsync<T>(request));
             },
             (target, response, failure) =>
@@ -189,9 +189,9 @@ internal sealed partial class BulkChange<T>
         }
     }
 
-    private ApiRequest Checked(ApiRequest request)
+    private ApiRequest Checked(ApiRequest request, BulkScope scope)
     {
-        host.WarnOfScope(request);
+        host.WarnOfScope(request, scope.Connection);
         return request;
     }
 

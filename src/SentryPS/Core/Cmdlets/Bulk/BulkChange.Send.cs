@@ -60,7 +60,7 @@ internal sealed partial class BulkChange<T>
         Books.Open(batch);
         try
         {
-            var request = Checked(strategy.ChangeRequest(batch.Scope, batch.Ids));
+            var request = Checked(strategy.ChangeRequest(batch.Scope, batch.Ids), batch.Scope);
             _flights.Add(new(batch) { Change = host.Start(batch.Scope.Connection, wire => ChangeAsync(batch, request, wire)) });
         }
         catch (SentryException exception) when (!exception.StopsPipeline)
@@ -79,7 +79,7 @@ internal sealed partial class BulkChange<T>
 
         try
         {
-            var response = await wire.SendAsync<SentryRawObject>(request).ConfigureAwait(false);
+            var response = await wire.SendForValueAsync(request).ConfigureAwait(false);
             batch.TryAccept();
             return new(response.Value, null);
         }
@@ -242,7 +242,7 @@ internal sealed partial class BulkChange<T>
     private void ShowProgress() => host.ShowProgress(strategy.Action, Books.Done, _hasInputEnded ? Books.Wanted : null);
 
     /// <summary>What a change was answered with, or how it failed.</summary>
-    private sealed record Answer(SentryRawObject? Response, SentryException? Failure);
+    private sealed record Answer(object? Response, SentryException? Failure);
 
     /// <summary>A batch with the request that is under way for it.</summary>
     private sealed class Flight(BulkBatch batch)

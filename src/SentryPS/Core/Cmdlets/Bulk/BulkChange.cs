@@ -70,11 +70,19 @@ internal sealed partial class BulkChange<T>(BulkStrategy<T> strategy, IBulkHost 
         }
     }
 
-    /// <summary>Counts a thing that is an error before it could be taken in.</summary>
-    public void Refuse()
+    /// <summary>Reads what names a thing. One that is an error is counted too.</summary>
+    public BulkName<T> Read(Func<BulkName<T>> read)
     {
-        Books.Wanted++;
-        Books.Failed++;
+        try
+        {
+            return read();
+        }
+        catch (SentryException)
+        {
+            Books.Wanted++;
+            Books.Failed++;
+            throw;
+        }
     }
 
     /// <summary>Changes what has been gathered, now that nothing more comes.</summary>

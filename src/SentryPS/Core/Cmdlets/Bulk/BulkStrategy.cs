@@ -39,6 +39,6 @@ internal abstract class BulkStrategy<T>
     /// <summary>Compares a thing, as it was read back, with what was asked for.</summary>
     /// <param name="scope">Where it is.</param>
     /// <param name="item">The thing as it is now.</param>
-    /// <param name="response">What the server answered the change with. Null where it answered nothing.</param>
-    public abstract BulkVerdict Judge(BulkScope scope, T item, SentryRawObject? response);
+    /// <param name="response">The JSON that the server answered the change with. Null where it answered nothing.</param>
+    public abstract BulkVerdict Judge(BulkScope scope, T item, object? response);
 }

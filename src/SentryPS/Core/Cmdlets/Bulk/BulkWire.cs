@@ -9,6 +9,9 @@ internal sealed record BulkWire(ISentryTransport Transport, IRequestObserver Obs
     public Task<ApiResponse<T>> SendAsync<T>(ApiRequest request)
         where T : SentryObject => Transport.SendAsync<T>(request, Observer, Stop);
 
+    /// <summary>Sends a request whose response may be any JSON, or nothing.</summary>
+    public Task<ApiResponse<object>> SendForValueAsync(ApiRequest request) => Transport.SendForValueAsync(request, Observer, Stop);
+
     /// <summary>Reads a short listing to its end.</summary>
     public async Task<List<T>> ListAsync<T>(ApiRequest request)
         where T : SentryObject

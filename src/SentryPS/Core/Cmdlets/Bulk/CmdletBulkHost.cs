@@ -29,7 +29,7 @@ internal sealed class CmdletBulkHost(SentryCmdlet cmdlet) : IBulkHost
 
     public void WaitForAny(IReadOnlyCollection<Task> tasks) => cmdlet.Await(Task.WhenAny(tasks));
 
-    public void WarnOfScope(ApiRequest request) => cmdlet.WarnOfScope(request);
+    public void WarnOfScope(ApiRequest request, SentryConnection connection) => cmdlet.WarnOfScope(request, connection);
 
     public void WriteWhatIf(string target, string action) => cmdlet.ShouldProcess(target, action);
 

@@ -19,7 +19,7 @@ internal interface IBulkHost
     void WaitForAny(IReadOnlyCollection<Task> tasks);
 
     /// <summary>Warns, once, of a token that cannot do what the request asks.</summary>
-    void WarnOfScope(ApiRequest request);
+    void WarnOfScope(ApiRequest request, SentryConnection connection);
 
     /// <summary>Tells what would be done.</summary>
     void WriteWhatIf(string target, string action);

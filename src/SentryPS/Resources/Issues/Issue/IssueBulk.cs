@@ -3,28 +3,29 @@ namespace SentryPS.Commands;
 /// <summary>Issues from the pipeline, on their way into a change of many.</summary>
 internal static class IssueBulk
 {
-    /// <summary>Takes in an issue, once.</summary>
-    /// <exception cref="SentryException">It names no issue, or one of another server.</exception>
-    public static void Accept(this BulkChange<SentryIssue> change, OrganizationCmdlet cmdlet, SentryIssueReference issue, Func<bool> isConfirmed)
+    /// <summary>Takes in issues, each once. What names no issue, or one of another server, is an error of its own.</summary>
+    public static void Accept(
+        this BulkChange<SentryIssue> change,
+        OrganizationCmdlet cmdlet,
+        IEnumerable<SentryIssueReference> issues,
+        Func<SentryIssueReference, bool> isConfirmed)
     {
-        BulkName<SentryIssue> name;
-        try
+        foreach (var issue in issues)
         {
-            issue.RequireValidFor(cmdlet.ActiveConnection.Url);
-            name = new(
-                cmdlet.ActiveConnection, issue.Organization ?? cmdlet.RequiredOrganization, issue.Key, issue.Id is not null, issue.ToString())
-            {
-                Partition = issue.ProjectId is { Length: > 0 } project ? project : null,
-                Project = issue.Object?.Project?.ToString(),
-                Before = issue.Object,
-            };
+            cmdlet.Guard(issue, () => change.Accept(change.Read(() => NameOf(cmdlet, issue)), () => isConfirmed(issue)));
         }
-        catch (SentryException)
-        {
-            change.Refuse();
-            throw;
-        }
+    }
 
-        change.Accept(name, isConfirmed);
+    private static BulkName<SentryIssue> NameOf(OrganizationCmdlet cmdlet, SentryIssueReference issue)
+    {
+        BulkName<SentryIssue>? name = null;
+        cmdlet.WithTarget(issue, () => name = new(
+            cmdlet.ActiveConnection, cmdlet.RequiredOrganization, issue.Value, issue.Id is not null, issue.ToString())
+        {
+            Partition = issue.ProjectId,
+            Project = issue.Facts?.Text(nameof(SentryIssue.Project)),
+            Before = issue.Facts?.Live as SentryIssue,
+        });
+        return name!;
     }
 }

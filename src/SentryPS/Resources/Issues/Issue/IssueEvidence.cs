@@ -4,9 +4,9 @@ namespace SentryPS.Commands;
 
 /// <summary>Compares an issue, as it was read back, with what was asked for, field by field.</summary>
 /// <param name="issue">The issue as it is now.</param>
-/// <param name="response">What the server answered the change with. Null where it answered nothing.</param>
+/// <param name="response">The JSON that the server answered the change with. Null where it answered nothing.</param>
 /// <param name="askedAt">When the change was asked for.</param>
-internal sealed class IssueEvidence(SentryIssue issue, SentryRawObject? response, DateTimeOffset askedAt)
+internal sealed class IssueEvidence(SentryIssue issue, object? response, DateTimeOffset askedAt)
 {
     /// <summary>How far the server's clock may be from this machine's.</summary>
     private static readonly TimeSpan s_clockTolerance = TimeSpan.FromMinutes(10);
@@ -53,7 +53,7 @@ internal sealed class IssueEvidence(SentryIssue issue, SentryRawObject? response
 
     /// <summary>What an issue does not show may still be denied by the response to the change: null there means left as it was.</summary>
     private BulkVerdict Absent(string field) =>
-        response is not null && JsonText.Parse(response.Json) is IDictionary<string, object?> echo && echo.TryGetValue(field, out var value) && value is null
+        response is IDictionary<string, object?> echo && echo.TryGetValue(field, out var value) && value is null
             ? BulkVerdict.NotChanged($"the server says that it left its {field} as it was")
             : BulkVerdict.NotVerified(field);
 

@@ -35,7 +35,7 @@ internal sealed class IssueMerge : IssueStrategy
         ApiMethod.Put, scope, ids, "event:write", new Dictionary<string, object?> { ["merge"] = 1 }, canRepeat: false);
 
     /// <summary>What was merged into another issue is not listed any more.</summary>
-    public override BulkVerdict Judge(BulkScope scope, SentryIssue item, SentryRawObject? response) =>
+    public override BulkVerdict Judge(BulkScope scope, SentryIssue item, object? response) =>
         item.Status == "pending_merge" ? BulkVerdict.Changed : BulkVerdict.NotChanged("it is still an issue of its own");
 
     /// <summary>Merges the issues and returns the one that is left.</summary>

@@ -18,6 +18,6 @@ internal sealed class IssueRemoval(bool isDiscard) : IssueStrategy
         isDiscard ? new Dictionary<string, object?> { ["discard"] = true } : null);
 
     /// <summary>Until the server has got round to it, it may still show the issue in a state of being deleted.</summary>
-    public override BulkVerdict Judge(BulkScope scope, SentryIssue item, SentryRawObject? response) =>
+    public override BulkVerdict Judge(BulkScope scope, SentryIssue item, object? response) =>
         item.Status is "pending_deletion" or "deletion_in_progress" ? BulkVerdict.Changed : BulkVerdict.NotChanged("it is still there");
 }

@@ -4,10 +4,10 @@ namespace SentryPS.Commands;
 
 /// <summary>Compares how an issue was resolved, or until when it is archived, with what was asked for.</summary>
 /// <param name="shown">The <c>statusDetails</c> that the issue shows.</param>
-/// <param name="response">What the server answered the change with.</param>
+/// <param name="response">The JSON that the server answered the change with.</param>
 /// <param name="askedAt">When the change was asked for.</param>
 /// <param name="clockTolerance">How far the server's clock may be from this machine's.</param>
-internal sealed class IssueStatusEvidence(object? shown, SentryRawObject? response, DateTimeOffset askedAt, TimeSpan clockTolerance)
+internal sealed class IssueStatusEvidence(object? shown, object? response, DateTimeOffset askedAt, TimeSpan clockTolerance)
 {
     public BulkVerdict Of(IReadOnlyDictionary<string, object?> wanted)
     {
@@ -49,7 +49,7 @@ internal sealed class IssueStatusEvidence(object? shown, SentryRawObject? respon
         if (wanted == "latest")
         {
             // Which one that was only the response tells.
-            wanted = response is null ? wanted : JsonText.Property(response.Json, "statusDetails").Text("inRelease") ?? wanted;
+            wanted = response.Field("statusDetails").Text("inRelease") ?? wanted;
             if (version is not null && wanted == "latest")
             {
                 return BulkVerdict.NotVerified("whether the release that it is resolved in is the latest one");

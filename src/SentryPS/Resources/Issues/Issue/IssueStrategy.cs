@@ -24,7 +24,7 @@ internal abstract class IssueStrategy : BulkStrategy<SentryIssue>
     public override string IdOf(SentryIssue item) => item.Id;
 
     /// <summary>Servers check a change against every project in scope, and some refuse several at once.</summary>
-    public override string? PartitionOf(SentryIssue item) => item.Project?.Id is { Length: > 0 } id ? id : null;
+    public override string? PartitionOf(SentryIssue item) => string.IsNullOrEmpty(item.ProjectId) ? null : item.ProjectId;
 
     /// <summary>
     /// The request in bulk, limited to these issues. Without an id the server would take it to mean every issue, which is

@@ -22,7 +22,7 @@ internal sealed class IssueUpdateStrategy(IssueUpdate? update) : IssueStrategy
     public override ApiRequest ChangeRequest(BulkScope scope, IReadOnlyList<string> ids) =>
         ChangeRequest(ApiMethod.Put, scope, ids, "event:write", BodyOf(scope));
 
-    public override BulkVerdict Judge(BulkScope scope, SentryIssue item, SentryRawObject? response) =>
+    public override BulkVerdict Judge(BulkScope scope, SentryIssue item, object? response) =>
         new IssueEvidence(item, response, UpdateOf(scope).AskedAt).Of(BodyOf(scope));
 
     private IssueUpdate UpdateOf(BulkScope scope) => scope.Variant as IssueUpdate ?? update!;

@@ -13,10 +13,10 @@ public sealed class MergeSentryIssueCommand : OrganizationCmdlet
     private BulkChange<SentryIssue>? _change;
 
     /// <summary>The issues by id, short ID, URL or object.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [IssueName]
     [Alias("IssueId", "ShortId")]
     [ArgumentCompleter(typeof(IssueCompleter))]
-    [IssueReferenceTransformation]
     public SentryIssueReference[] Issue { get; set; } = [];
 
     /// <summary>Merges without asking.</summary>
@@ -25,8 +25,8 @@ public sealed class MergeSentryIssueCommand : OrganizationCmdlet
 
     private BulkChange<SentryIssue> Change => _change ??= new(_merge, new CmdletBulkHost(this), IssueMerge.Options);
 
-    private protected override void ProcessInput() => ForEachTarget(Issue, issue => Change.Accept(
-        this, issue, () => this.IsForced(Force) || ShouldProcess(issue.Description, _merge.Action)));
+    private protected override void ProcessInput() => Change.Accept(
+        this, Issue, issue => this.IsForced(Force) || ShouldProcess(issue.Description, _merge.Action));
 
     private protected override void FinishInput()
     {
@@ -40,7 +40,7 @@ public sealed class MergeSentryIssueCommand : OrganizationCmdlet
         var scope = targets[0].Scope;
         var ids = targets.Select(target => target.Key).ToList();
         var request = _merge.ChangeRequest(scope, ids);
-        WarnOfScope(request);
+        WarnOfScope(request, scope.Connection);
         var wire = new BulkWire(scope.Connection.Transport, Observer, StopToken);
         WriteObject(Await(Task.Run(() => _merge.MergeAsync(scope, ids, request, wire)).Observed()));
     }

@@ -10,10 +10,10 @@ namespace SentryPS.Commands;
 public sealed class RemoveSentryIssueCommand : BulkCmdlet<SentryIssue>
 {
     /// <summary>The issues by id, short ID, URL or object.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [IssueName]
     [Alias("IssueId", "ShortId")]
     [ArgumentCompleter(typeof(IssueCompleter))]
-    [IssueReferenceTransformation]
     public SentryIssueReference[] Issue { get; set; } = [];
 
     /// <summary>Deletes without asking.</summary>
@@ -29,6 +29,6 @@ public sealed class RemoveSentryIssueCommand : BulkCmdlet<SentryIssue>
 
     private protected override BulkStrategy<SentryIssue> Strategy => new IssueRemoval(Discard);
 
-    private protected override void ProcessInput() => ForEachTarget(Issue, issue => Change.Accept(
-        this, issue, () => this.IsForced(Force) || ShouldProcess(issue.Description, IssueRemoval.ActionOf(Discard))));
+    private protected override void ProcessInput() => Change.Accept(
+        this, Issue, issue => this.IsForced(Force) || ShouldProcess(issue.Description, IssueRemoval.ActionOf(Discard)));
 }

@@ -12,10 +12,10 @@ public sealed class SetSentryIssueCommand : BulkCmdlet<SentryIssue>
     private IssueUpdate _update = null!;
 
     /// <summary>The issues by id, short ID, URL or object.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [IssueName]
     [Alias("IssueId", "ShortId")]
     [ArgumentCompleter(typeof(IssueCompleter))]
-    [IssueReferenceTransformation]
     public SentryIssueReference[] Issue { get; set; } = [];
 
     /// <summary>The new state. It need not be given with a parameter that belongs to one state alone.</summary>
@@ -108,11 +108,12 @@ public sealed class SetSentryIssueCommand : BulkCmdlet<SentryIssue>
 
     private protected override void CheckParameters()
     {
+        base.CheckParameters();
         _update = IssueUpdate.From(this);
         // Here rather than with the first request: issues may be looked up before that, and one error is enough for all.
-        ApiRequest.CheckBody(_update.BodyFor(_update.Assignee));
+        JsonValue.From(_update.BodyFor(_update.Assignee));
     }
 
-    private protected override void ProcessInput() => ForEachTarget(Issue, issue => Change.Accept(
-        this, issue, () => ShouldProcess(issue.Description, _update.Description)));
+    private protected override void ProcessInput() => Change.Accept(
+        this, Issue, issue => ShouldProcess(issue.Description, _update.Description));
 }
