@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using SentryPS.Sandbox;
 using SentryPS.Sandbox.Faults;
+using SentryPS.Sandbox.Resources;
 
 namespace SentryPS.Tests.Bulk;
 
@@ -221,7 +222,7 @@ public sealed class BulkEvidenceTests
         session.Server.Faults.Next(BulkSession.IsChange, async (context, next) =>
         {
             await FaultKinds.After(FaultKinds.Answer(200, "{}"))(context, next);
-            session.Server.State.Change(state => state.Issue(ids[0]).AssignedTo = Sandbox.State.Assignee.To(other));
+            session.Server.State.Change(state => state.Issue(ids[0]).AssignedTo = Assignee.To(other));
         });
         (summary, result) = session.Summarize($"$issues | Set-SentryIssue -AssignedTo ({name}) -Summary");
 
@@ -256,7 +257,7 @@ public sealed class BulkEvidenceTests
         Assert.Equal(member.Email, JsonNode.Parse(session.Changes[0].Body)!["assignedTo"]!.ToString());
     }
 
-    private static (Sandbox.State.User Member, Sandbox.State.User Other) Members(BulkSession session) => session.Server.State.Read(state =>
+    private static (User Member, User Other) Members(BulkSession session) => session.Server.State.Read(state =>
     {
         var backend = state.Organizations[0].Projects.Single(project => project.Slug == "backend");
         var users = state.Organizations[0].Members

@@ -49,7 +49,7 @@ internal sealed partial class BulkChange<T>
         host.EndProgress(activity);
 
         Drop([.. targets.Where(lookup.Failures.ContainsKey).Select(target => (target, lookup.Failures[target]))]);
-        return [.. targets.Where(target => target.IsIdentified && !lookup.Repeated.Contains(target))];
+        return [.. targets.Where(target => target.IsIdentified && !lookup.Repeated.Contains(target) && !lookup.Failures.ContainsKey(target))];
     }
 
     private bool IsToBeRead(BulkTarget target) => !target.IsIdentified || Journal?.Lacks(target) == true;
@@ -63,6 +63,11 @@ internal sealed partial class BulkChange<T>
             var scope = target.Scope with { Partition = strategy.PartitionOf(item) ?? target.Scope.Partition };
             target.Identify(strategy.IdOf(item), _gathering.Share(scope));
             Journal?.AddBefore(target, item);
+            if (strategy.ObstacleTo(target, item) is { } obstacle)
+            {
+                lookup.Failures[target] = obstacle;
+            }
+
             if (wasNamed && target.IsIdentified)
             {
                 lookup.Found.Add(target);

@@ -19,6 +19,9 @@ internal abstract class BulkStrategy<T>
     /// <exception cref="SentryException">Nothing can be changed there.</exception>
     public virtual Task PrepareAsync(BulkScope home, BulkWire wire) => Task.CompletedTask;
 
+    /// <summary>Why a thing, as it is before the change, must not be changed. Null where nothing is in the way.</summary>
+    public virtual SentryException? ObstacleTo(BulkTarget target, T item) => null;
+
     /// <summary>
     /// The request that changes these things and no others. There is always one at least: servers take a request without
     /// ids for one that means everything.

@@ -21,6 +21,9 @@ public sealed class SentryChangeSummary
     /// <summary>How long it took, from the first request to the last response.</summary>
     public TimeSpan Duration { get; internal set; }
 
+    /// <summary>What the change can be taken back by. Null where it cannot.</summary>
+    internal object? Journal { get; set; }
+
     /// <inheritdoc/>
     public override string ToString() =>
         FormattableString.Invariant($"{Changed} changed, {Skipped} skipped, {Failed} failed")

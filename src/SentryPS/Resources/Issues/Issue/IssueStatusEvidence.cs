@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SentryPS.Commands;
 
 /// <summary>Compares how an issue was resolved, or until when it is archived, with what was asked for.</summary>
@@ -70,18 +68,12 @@ internal sealed class IssueStatusEvidence(object? shown, object? response, DateT
             : NotResolvedSo($"by commit {wanted["commit"]}");
     }
 
-    private BulkVerdict Until(TimeSpan duration)
-    {
-        if (!DateTimeOffset.TryParse(
-            shown.Text("ignoreUntil"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var until))
-        {
-            return Differs("ignoreUntil");
-        }
-
-        return until >= askedAt + duration - clockTolerance && until <= DateTimeOffset.UtcNow + duration + clockTolerance
+    private BulkVerdict Until(TimeSpan duration) =>
+        shown.Date("ignoreUntil") is { } until
+        && until >= askedAt + duration - clockTolerance
+        && until <= DateTimeOffset.UtcNow + duration + clockTolerance
             ? BulkVerdict.Changed
             : Differs("ignoreUntil");
-    }
 
     /// <summary>Without a window servers show how many are left to come, which may be fewer already.</summary>
     private BulkVerdict Count(string name, int wanted, bool hasWindow)

@@ -33,15 +33,35 @@ internal sealed class IssueUpdate
             throw SentryException.InvalidInput("Nothing to change: give -Status, -AssignedTo, -Unassigned, -Priority, -HasSeen, -IsBookmarked, -IsSubscribed or -IsPublic.");
         }
 
-        // The description begins a sentence.
-        update._actions[0] = char.ToUpperInvariant(update._actions[0][0]) + update._actions[0].Substring(1);
+        update.BeginSentence();
         return update;
     }
+
+    /// <summary>A change that sets these fields.</summary>
+    /// <param name="fields">The body of the request.</param>
+    /// <param name="words">The same in words.</param>
+    public static IssueUpdate To(IReadOnlyDictionary<string, object?> fields, IEnumerable<string> words)
+    {
+        var update = new IssueUpdate();
+        foreach (var field in fields)
+        {
+            update._fields[field.Key] = field.Value;
+        }
+
+        update._actions.AddRange(words);
+        update.BeginSentence();
+        return update;
+    }
+
+    /// <summary>The names of the fields that are set.</summary>
+    public IReadOnlyCollection<string> Fields => [.. BodyFor(Assignee).Keys];
 
     /// <summary>The body of the request.</summary>
     /// <param name="assignee">Who is to care, as the server names them. Null where that is left alone.</param>
     public IReadOnlyDictionary<string, object?> BodyFor(string? assignee) =>
         assignee is null ? _fields : new Dictionary<string, object?>(_fields) { ["assignedTo"] = assignee };
+
+    private void BeginSentence() => _actions[0] = char.ToUpperInvariant(_actions[0][0]) + _actions[0].Substring(1);
 
     private void AddAssignee(SetSentryIssueCommand command)
     {

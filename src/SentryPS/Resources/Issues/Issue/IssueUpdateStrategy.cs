@@ -4,7 +4,7 @@ namespace SentryPS.Commands;
 
 /// <summary>Sets fields of issues: all of them the same, or each as the variant of its scope says.</summary>
 /// <param name="update">What is set. Null where the variants say it.</param>
-internal sealed class IssueUpdateStrategy(IssueUpdate? update) : IssueStrategy
+internal class IssueUpdateStrategy(IssueUpdate? update) : IssueStrategy
 {
     private readonly ConcurrentDictionary<BulkScope, string> _assignees = new();
 

@@ -10,6 +10,7 @@ namespace SentryPS.Commands;
 public sealed class SetSentryIssueCommand : BulkCmdlet<SentryIssue>
 {
     private IssueUpdate _update = null!;
+    private IssueJournal? _journal;
 
     /// <summary>The issues by id, short ID, URL or object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -104,6 +105,8 @@ public sealed class SetSentryIssueCommand : BulkCmdlet<SentryIssue>
 
     private protected override bool EmitsChanged => PassThru;
 
+    private protected override IBulkJournal<SentryIssue>? Journal => _journal;
+
     private protected override BulkStrategy<SentryIssue> Strategy => new IssueUpdateStrategy(_update);
 
     private protected override void CheckParameters()
@@ -112,8 +115,21 @@ public sealed class SetSentryIssueCommand : BulkCmdlet<SentryIssue>
         _update = IssueUpdate.From(this);
         // Here rather than with the first request: issues may be looked up before that, and one error is enough for all.
         JsonValue.From(_update.BodyFor(_update.Assignee));
+        _journal = IssueJournal.For(_update.Fields);
     }
 
     private protected override void ProcessInput() => Change.Accept(
         this, Issue, issue => ShouldProcess(issue.Description, _update.Description));
+
+    private protected override void OnFinished(SentryChangeSummary summary) => summary.Journal = _journal;
+
+    /// <summary>Also a change that ended early can be taken back as far as it came.</summary>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (_journal is { Changed.Count: > 0 })
+        {
+            LastChange.Journal = _journal;
+        }
+    }
 }
