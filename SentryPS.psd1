@@ -32,6 +32,7 @@
         'Set-SentryTeam'
         'Show-SentryIssue'
         'Test-SentryConnection'
+        'Undo-SentryChange'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

@@ -102,7 +102,9 @@ public sealed class BulkUrlTests
         """;
 
     private static IEnumerable<Type> Cmdlets() =>
-        typeof(IssueChangeCmdlet).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(IssueChangeCmdlet)));
+        typeof(SentryCmdlet).Assembly.GetTypes().Where(type =>
+            type.GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true }
+            && type.GetProperties().Any(property => property.PropertyType == typeof(SentryIssueReference[])));
 
     private static string NameOf(Type cmdlet)
     {

@@ -91,24 +91,47 @@ public sealed class MergeSentryIssueTests
         Assert.Contains("Only error issues can be merged.", error.Exception.Message, StringComparison.Ordinal);
     }
 
-    public static TheoryData<int> UnknownOutcomes => [0, 1, 2];
-
     [Theory]
-    [MemberData(nameof(UnknownOutcomes))]
-    public async Task IsNotRepeatedWhereTheOutcomeIsUnknown(int fault)
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task AMergeWhoseResponseIsLostIsLookedAtAndNotRepeated(int fault)
     {
         await using var session = await BulkSession.StartAsync(s_options, Five);
-        session.Server.Faults.Next(BulkSession.IsChange, fault switch
-        {
-            0 => FaultKinds.ResetAfter(),
-            1 => FaultKinds.After(FaultKinds.Html(502, "Bad Gateway")),
-            _ => FaultKinds.ResetBefore(),
-        });
+        session.Server.Faults.Next(
+            BulkSession.IsChange, fault == 0 ? FaultKinds.ResetAfter() : FaultKinds.After(FaultKinds.Html(502, "Bad Gateway")));
+
+        var survivor = session.Run("$issues | Merge-SentryIssue -Force").Single<SentryIssue>();
+
+        Assert.Single(session.Changes);
+        Assert.Contains(survivor.Id, session.IdsWhere(_ => true));
+        Assert.Equal(116, session.IdsWhere(_ => true).Count);
+    }
+
+    [Fact]
+    public async Task AMergeThatWasNotMadeIsNotRepeatedWhereNobodySaidSo()
+    {
+        await using var session = await BulkSession.StartAsync(s_options, Five);
+        session.Server.Faults.Next(BulkSession.IsChange, FaultKinds.ResetBefore());
 
         var error = session.Run("$issues | Merge-SentryIssue -Force").SingleError();
 
         Assert.Single(session.Changes);
         Assert.Contains("may have merged", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
-        Assert.Equal(fault == 2 ? 120 : 116, session.IdsWhere(_ => true).Count);
+        Assert.Equal(120, session.IdsWhere(_ => true).Count);
+    }
+
+    [Theory]
+    [InlineData(200, "{}")]
+    [InlineData(200, """{"merge":{"parent":"1","children":[]}}""")]
+    [InlineData(204, "")]
+    public async Task AMergeThatIsOnlySaidToBeMadeIsAnError(int status, string body)
+    {
+        await using var session = await BulkSession.StartAsync(s_options, Five);
+        session.Server.Faults.Next(BulkSession.IsChange, FaultKinds.Answer(status, body));
+
+        var result = session.Run("$issues | Merge-SentryIssue -Force");
+
+        Assert.StartsWith("SentryNotChanged,", result.SingleError().FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
     }
 }

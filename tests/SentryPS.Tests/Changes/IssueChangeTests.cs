@@ -72,7 +72,7 @@ public sealed class IssueChangeTests
         await using var session = await SandboxSession.StartAsync(new() { Issues = 60, Projects = 1 });
         var (ids, _) = Visible(session, count: 25);
 
-        session.Run($"{List(ids)} | Get-SentryIssue | Set-SentryIssue -Priority High -BatchSize 10").AssertNoErrors();
+        session.Run($"{List(ids)} | Get-SentryIssue | Set-SentryIssue -Priority High -BatchSize 10 -ThrottleLimit 1").AssertNoErrors();
 
         var changes = session.Server.Requests.Changes();
         Assert.Equal([10, 10, 5], changes.Select(change => change.Values("id").Count));
@@ -99,7 +99,7 @@ public sealed class IssueChangeTests
         await using var session = await SandboxSession.StartAsync(new() { Issues = 150, Projects = 1 });
         var (ids, project) = Visible(session, count: 120);
 
-        session.Run($"{List(ids)} | Set-SentryIssue -Priority Low").AssertNoErrors();
+        session.Run($"{List(ids)} | Set-SentryIssue -Priority Low -ThrottleLimit 1").AssertNoErrors();
 
         // Once for the project, and once to see that the change is there.
         Assert.Equal([100, 20, 100, 20], session.Server.Requests.All.Where(request => request.Method == "GET").Select(request => request.Values("group").Count));
@@ -353,8 +353,8 @@ public sealed class IssueChangeTests
     }
 
     [Theory]
-    [InlineData("Set-SentryIssue -Status Resolved -BatchSize 1")]
-    [InlineData("Remove-SentryIssue -Force -BatchSize 1")]
+    [InlineData("Set-SentryIssue -Status Resolved -BatchSize 1 -ThrottleLimit 1")]
+    [InlineData("Remove-SentryIssue -Force -BatchSize 1 -ThrottleLimit 1")]
     public async Task StopsAtATokenThatIsNotValid(string command)
     {
         await using var session = await SandboxSession.StartAsync(new() { Issues = 20, Projects = 1 });

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SentryPS;
 
 /// <summary>Steps into nested JSON of which nothing is certain: what is not there, or is of another kind, is null or empty.</summary>
@@ -29,6 +31,9 @@ internal static class RawFields
 
         return fields;
     }
+
+    public static DateTimeOffset? Date(this object? value, string name) =>
+        DateTimeOffset.TryParse(value.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
 
     public static IReadOnlyList<object?> Items(this object? value, string name) => value.Field(name) as object?[] ?? [];
 

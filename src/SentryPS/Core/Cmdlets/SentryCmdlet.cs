@@ -22,7 +22,10 @@ public abstract partial class SentryCmdlet : TerminalCmdlet, IDisposable
     public SentryConnection? Connection { get; set; }
 
     /// <summary>Ends when the command has to end: by Ctrl+C, or because nobody wants more of its output.</summary>
-    private protected CancellationToken StopToken => _stop.Token;
+    internal CancellationToken StopToken => _stop.Token;
+
+    /// <summary>Who is told what the wire has to say.</summary>
+    internal IRequestObserver Observer => _messages;
 
     /// <summary>The connection for what is being worked on: that which a piped object came by, else the command's own.</summary>
     internal SentryConnection ActiveConnection => CurrentTarget is null ? OwnConnection : TargetConnection.Of(CurrentTarget, Connection, () => OwnConnection);
@@ -94,7 +97,7 @@ public abstract partial class SentryCmdlet : TerminalCmdlet, IDisposable
     }
 
     /// <summary>Does work on what a name stands for, by the connection and in the organization that it brings.</summary>
-    private protected void WithTarget(SentryName? target, Action action)
+    internal void WithTarget(SentryName? target, Action action)
     {
         if (target?.Complaint is { } complaint)
             throw SentryException.InvalidInput(complaint, target);
@@ -119,7 +122,7 @@ public abstract partial class SentryCmdlet : TerminalCmdlet, IDisposable
     }
 
     /// <summary>Waits for an operation of the wire, writing meanwhile what it has to say.</summary>
-    private protected T Await<T>(Task<T> operation)
+    internal T Await<T>(Task<T> operation)
     {
         _messages.WriteUntilDone(operation);
         try
@@ -136,7 +139,7 @@ public abstract partial class SentryCmdlet : TerminalCmdlet, IDisposable
     private protected ApiResponse<T> Send<T>(ApiRequest request)
         where T : SentryObject
     {
-        WarnOfScope(request);
+        WarnOfScope(request, ActiveConnection);
         return Await(Start((transport, observer) => transport.SendAsync<T>(request, observer, StopToken)));
     }
 
@@ -149,10 +152,11 @@ public abstract partial class SentryCmdlet : TerminalCmdlet, IDisposable
         where T : SentryObject =>
         response.Value ?? throw SentryException.InvalidResponse($"Sentry answered {request.Name} without the object that was asked for.");
 
-    private void WarnOfScope(ApiRequest request)
+    /// <summary>Warns, once, of a token that cannot do what the request asks.</summary>
+    internal void WarnOfScope(ApiRequest request, SentryConnection connection)
     {
         const string organizationTokenScope = "org:ci";
-        if (_hasWarnedOfScope || ActiveConnection.TokenKind != SentryTokenKind.Organization || request.Scope is null or organizationTokenScope)
+        if (_hasWarnedOfScope || connection.TokenKind != SentryTokenKind.Organization || request.Scope is null or organizationTokenScope)
         {
             return;
         }
@@ -164,7 +168,7 @@ public abstract partial class SentryCmdlet : TerminalCmdlet, IDisposable
     }
 
     /// <summary>Does work for one target; its failure is reported and does not keep the others from their turn.</summary>
-    private protected void Guard(object? target, Action action)
+    internal void Guard(object? target, Action action)
     {
         try
         {

@@ -50,7 +50,7 @@ public abstract partial class SentryCmdlet
 
         public override T Await<T>(Task<T> page) => _cmdlet.Await(page);
 
-        public override void Starting(ApiRequest request) => _cmdlet.WarnOfScope(request);
+        public override void Starting(ApiRequest request) => _cmdlet.WarnOfScope(request, _cmdlet.ActiveConnection);
 
         public override ProgressBar CreateBar() => new(_cmdlet, _cmdlet.MyInvocation.MyCommand.Name);
     }

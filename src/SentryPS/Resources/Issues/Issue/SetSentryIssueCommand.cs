@@ -7,10 +7,17 @@ namespace SentryPS.Commands;
 [Cmdlet(VerbsCommon.Set, "SentryIssue", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [Serves("updateOrganizationIssues")]
 [OutputType(typeof(SentryIssue), typeof(SentryChangeSummary))]
-public sealed class SetSentryIssueCommand : BulkChangeCmdlet
+public sealed class SetSentryIssueCommand : BulkCmdlet<SentryIssue>
 {
-    private readonly Dictionary<(string Organization, string Team), string> _teamIds = [];
     private IssueUpdate _update = null!;
+    private IssueJournal? _journal;
+
+    /// <summary>The issues by id, short ID, URL or object.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [IssueName]
+    [Alias("IssueId", "ShortId")]
+    [ArgumentCompleter(typeof(IssueCompleter))]
+    public SentryIssueReference[] Issue { get; set; } = [];
 
     /// <summary>The new state. It need not be given with a parameter that belongs to one state alone.</summary>
     [Parameter]
@@ -62,7 +69,7 @@ public sealed class SetSentryIssueCommand : BulkChangeCmdlet
     [Parameter]
     public TimeSpan? IgnoreWindow { get; set; }
 
-    /// <summary>Who is to care: a user's email address, user name or id (<c>user:42</c>), or a team by slug (<c>#backend</c>) or id (<c>team:7</c>).</summary>
+    /// <summary>Who is to care: a user's email address, user name, full name or id (<c>user:42</c>), or a team by slug (<c>#backend</c>) or id (<c>team:7</c>).</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AssigneeCompleter))]
@@ -96,70 +103,33 @@ public sealed class SetSentryIssueCommand : BulkChangeCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override string Action => _update.Description;
+    private protected override bool EmitsChanged => PassThru;
 
-    private protected override bool IsNoContentNotFound => true;
+    private protected override IBulkJournal<SentryIssue>? Journal => _journal;
+
+    private protected override BulkStrategy<SentryIssue> Strategy => new IssueUpdateStrategy(_update);
 
     private protected override void CheckParameters()
     {
+        base.CheckParameters();
         _update = IssueUpdate.From(this);
         // Here rather than with the first request: issues may be looked up before that, and one error is enough for all.
-        JsonValue.From(_update.BodyFor(assignee => assignee));
+        JsonValue.From(_update.BodyFor(_update.Assignee));
+        _journal = IssueJournal.For(_update.Fields);
     }
 
-    private protected override ApiRequest CreateRequest(string organization) =>
-        new(ApiMethod.Put, $"organizations/{organization}/issues/")
-        {
-            Organization = organization,
-            Scope = "event:write",
-            Body = _update.BodyFor(assignee => AssigneeOf(organization, assignee)),
-        };
+    private protected override void ProcessInput() => Change.Accept(
+        this, Issue, issue => ShouldProcess(issue.Description, _update.Description));
 
-    private protected override bool IsAsAsked(IssueTarget target, SentryIssue? issue) =>
-        issue is not null && _update.IsIn(issue, assignee => AssigneeOf(target.Organization, assignee));
+    private protected override void OnFinished(SentryChangeSummary summary) => summary.Journal = _journal;
 
-    private protected override void WriteChanged(IReadOnlyList<IssueTarget> changed)
+    /// <summary>Also a change that ended early can be taken back as far as it came.</summary>
+    protected override void Dispose(bool disposing)
     {
-        if (!PassThru)
+        base.Dispose(disposing);
+        if (_journal is { Changed.Count: > 0 })
         {
-            return;
+            LastChange.Journal = _journal;
         }
-
-        foreach (var (target, issue, failure) in Find(changed))
-        {
-            if (issue is not null)
-            {
-                WriteObject(issue);
-            }
-            else if (failure is not null)
-            {
-                WriteError(new SentryException(
-                    $"Issue {target.Input} was changed, but could not be read back: {failure.Message}",
-                    "SentryNotReadBack",
-                    failure.Category,
-                    failure).ErrorRecordFor(target.Input));
-            }
-            else
-            {
-                WriteWarning($"Issue {target.Input} was changed and has been deleted or hidden since.");
-            }
-        }
-    }
-
-    /// <summary>The server knows teams by their ids alone, and people know them by their slugs.</summary>
-    private string AssigneeOf(string organization, string assignee)
-    {
-        if (assignee.Length < 2 || assignee[0] != '#')
-        {
-            return assignee;
-        }
-
-        if (!_teamIds.TryGetValue((organization, assignee), out var id))
-        {
-            var team = Fetch<SentryTeam>(new(ApiMethod.Get, $"teams/{organization}/{assignee.Substring(1)}/") { Scope = "team:read" });
-            _teamIds[(organization, assignee)] = id = team.Id;
-        }
-
-        return $"team:{id}";
     }
 }

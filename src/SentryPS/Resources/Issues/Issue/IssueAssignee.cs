@@ -1,0 +1,102 @@
+namespace SentryPS.Commands;
+
+/// <summary>
+/// Who an issue is assigned to. The server takes users by several names and shows them by their ids, so names are looked up
+/// before a change is sent; then what it shows afterwards can be held against that.
+/// </summary>
+internal static class IssueAssignee
+{
+    /// <summary>The name that the server takes, with the id where that could be found out: <c>user:42</c>, <c>team:7</c>.</summary>
+    /// <exception cref="SentryException">Nobody has that name, or several have.</exception>
+    public static async Task<string> FindAsync(string organization, string name, BulkWire wire)
+    {
+        if (name.StartsWith("user:", StringComparison.Ordinal) || name.StartsWith("team:", StringComparison.Ordinal))
+        {
+            return name;
+        }
+
+        if (name.All(c => c is >= '0' and <= '9'))
+        {
+            return $"user:{name}";
+        }
+
+        return name[0] == '#' && name.Length > 1
+            ? await FindTeamAsync(organization, name.Substring(1), wire).ConfigureAwait(false)
+            : await FindUserAsync(organization, name, wire).ConfigureAwait(false);
+    }
+
+    /// <summary>Says whether the assignee that an issue shows is the one that was asked for. Null where that cannot be told.</summary>
+    /// <param name="shown">The issue's field: an object, a name on older servers, or null.</param>
+    /// <param name="wanted">The name that was sent; empty for nobody.</param>
+    public static bool? IsSame(object? shown, string wanted)
+    {
+        if (shown is null || wanted.Length == 0)
+        {
+            return shown is null && wanted.Length == 0;
+        }
+
+        if (shown.Text("id") is not { } id)
+        {
+            return null;
+        }
+
+        var actor = $"{shown.Text("type") ?? "user"}:{id}";
+        if (wanted.Contains(":"))
+        {
+            return actor == wanted;
+        }
+
+        // It could not be looked up, since the token may not read the members.
+        return string.Equals(shown.Text("email"), wanted, StringComparison.OrdinalIgnoreCase) ? true
+            : wanted.Contains("@") && shown.Text("email") is not null ? false
+            : null;
+    }
+
+    private static async Task<string> FindTeamAsync(string organization, string slug, BulkWire wire)
+    {
+        var response = await wire.SendAsync<SentryTeam>(new(ApiMethod.Get, $"teams/{organization}/{slug}/") { Scope = "team:read" }).ConfigureAwait(false);
+        return response.Value?.Id is { Length: > 0 } id
+            ? $"team:{id}"
+            : throw new SentryException($"Sentry answered for team #{slug} without an id.", "SentryInvalidResponse", ErrorCategory.InvalidData);
+    }
+
+    private static async Task<string> FindUserAsync(string organization, string name, BulkWire wire)
+    {
+        List<object?> users;
+        try
+        {
+            var request = new ApiRequest(ApiMethod.Get, $"organizations/{organization}/members/") { Organization = organization, Scope = "member:read" };
+            request.Query.Add("query", name).Add("per_page", 100);
+            var members = await wire.ListAsync<SentryRawObject>(request).ConfigureAwait(false);
+            users = [.. members.Select(member => JsonText.Parse(member.Json).Field("user")).Where(user => user.Text("id") is not null)];
+        }
+        catch (SentryException exception) when (exception.Category == ErrorCategory.PermissionDenied)
+        {
+            // Tokens that may change issues often may not read members; the server knows the name all the same.
+            return name;
+        }
+
+        foreach (var field in (string[])["email", "username", "name"])
+        {
+            var ids = users
+                .Where(user => string.Equals(user.Text(field), name, StringComparison.OrdinalIgnoreCase))
+                .Select(user => user.Text("id")!)
+                .Distinct()
+                .ToList();
+            if (ids.Count == 1)
+            {
+                return $"user:{ids[0]}";
+            }
+
+            if (ids.Count > 1)
+            {
+                throw SentryException.InvalidInput($"{ids.Count} members of {organization} are called '{name}'. Give the email address.", name);
+            }
+        }
+
+        throw new SentryException($"'{name}' is no member of {organization}, so nothing was assigned.", "SentryNotFound", ErrorCategory.ObjectNotFound)
+        {
+            RecommendedAction = "Give a member's email address, user name or full name, or a team as #slug. Tab completes both.",
+        };
+    }
+}
