@@ -68,7 +68,8 @@ internal static class ConventionReader
                 : type == typeof(bool) ? Value<T, bool>(property, JsonFields.FlagOrNull)
                 : type == typeof(DateTime) ? Value<T, DateTime>(property, JsonFields.DateOrNull)
                 : type == typeof(TimeSpan) ? Value<T, TimeSpan>(property, (ref reader) => reader.SpanOrNull(unit))
-                : throw new InvalidOperationException($"Nothing reads {property.DeclaringType}.{property.Name} from JSON.");
+                : throw new InvalidOperationException(
+                    $"Nothing reads {property.DeclaringType}.{property.Name} from JSON.");
         }
 
         var item = place.Item;
@@ -135,14 +136,17 @@ internal static class ConventionReader
         };
     }
 
-    /// <summary>A value of an enumeration: as its <c>[Wire]</c> has it, else its name in any case and with underscores.</summary>
+    /// <summary>
+    /// A value of an enumeration: as its <c>[Wire]</c> has it, else its name in any case and with underscores.
+    /// </summary>
     private static FieldReader<T> Name<T, TEnum>(PropertyInfo property)
         where TEnum : struct, Enum
     {
         var values = typeof(TEnum).GetFields(BindingFlags.Public | BindingFlags.Static)
             .ToDictionary(WireNameOf, field => (TEnum)field.GetValue(null)!, StringComparer.OrdinalIgnoreCase);
         return Value<T, TEnum>(property, (ref reader) =>
-            reader.Text() is { } text && (values.TryGetValue(text, out var value) || values.TryGetValue(text.Replace("_", ""), out value))
+            reader.Text() is { } text
+            && (values.TryGetValue(text, out var value) || values.TryGetValue(text.Replace("_", ""), out value))
                 ? value
                 : null);
     }

@@ -4,8 +4,9 @@ using System.Text.Json;
 namespace SentryPS.Http.Json;
 
 /// <summary>
-/// Reads the texts of one field. Of most fields, such as levels and the names of projects, many rows have the same text;
-/// they then share the string. Of a field that turns out to have another text in each row none is looked for any more.
+/// Reads the texts of one field. Of most fields, such as levels and the names of projects, many rows have the same
+/// text; they then share the string. Of a field that turns out to have another text in each row none is looked for any
+/// more.
 /// </summary>
 internal sealed class FieldText
 {

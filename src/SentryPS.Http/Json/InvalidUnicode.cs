@@ -20,7 +20,8 @@ internal static class InvalidUnicode
 
             i++;
             if (text[i] == 'u' && i + 4 < text.Length
-                && ushort.TryParse(text.Substring(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
+                && ushort.TryParse(
+                    text.Substring(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
             {
                 result.Append((char)unit);
                 i += 4;

@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace SentryPS.Http.Json;
 
 /// <summary>
-/// Reads single values and takes what Sentry really sends: numbers as strings, strings as numbers, null anywhere. A value
-/// of a kind that cannot be meant reads as null or zero and stays to be seen in Raw.
+/// Reads single values and takes what Sentry really sends: numbers as strings, strings as numbers, null anywhere. A
+/// value of a kind that cannot be meant reads as null or zero and stays to be seen in Raw.
 /// </summary>
 internal static class JsonFields
 {
@@ -85,7 +85,8 @@ internal static class JsonFields
         // The reader throws at broken escapes, and no real date has any.
         DateTimeOffset date;
         return (!reader.ValueIsEscaped && reader.TryGetDateTimeOffset(out date))
-            || DateTimeOffset.TryParse(reader.StringOrRepaired(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out date)
+            || DateTimeOffset.TryParse(
+                reader.StringOrRepaired(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out date)
             ? date.LocalDateTime
             : null;
     }
@@ -113,8 +114,8 @@ internal static class JsonFields
     }
 
     /// <summary>
-    /// Texts by name: of an object's plain values, or of an array of objects with <c>key</c> and <c>value</c>, where of a
-    /// key that occurs twice the first value counts, as on Sentry's pages.
+    /// Texts by name: of an object's plain values, or of an array of objects with <c>key</c> and <c>value</c>, where of
+    /// a key that occurs twice the first value counts, as on Sentry's pages.
     /// </summary>
     public static SentryDictionary<string?>? PairsOrNull(this ref Utf8JsonReader reader)
     {
@@ -150,7 +151,9 @@ internal static class JsonFields
 
     /// <summary>An object of any shape. Null for any other value.</summary>
     public static SentryDictionary<object?>? TreeOrNull(this ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.StartObject ? (SentryDictionary<object?>?)JsonReader.ReadValue(ref reader) : null;
+        reader.TokenType == JsonTokenType.StartObject
+            ? JsonReader.ReadValue(ref reader) as SentryDictionary<object?>
+            : null;
 
     /// <summary>Reads an item of an array to its end.</summary>
     private static string? ItemText(this ref Utf8JsonReader reader, string? field)

@@ -11,7 +11,7 @@ internal sealed class JsonReader : IJsonReader
     public static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
 
     private static readonly MethodInfo s_readObject =
-        typeof(JsonReader).GetMethod(nameof(ReadObject), BindingFlags.Static | BindingFlags.NonPublic, null, [typeof(byte[])], null)!;
+        typeof(JsonReader).GetMethod(nameof(ReadObjectOf), BindingFlags.Static | BindingFlags.NonPublic)!;
 
     public object? Parse(byte[] json)
     {
@@ -95,7 +95,7 @@ internal sealed class JsonReader : IJsonReader
         _ => null,
     };
 
-    private static T? ReadObject<T>(byte[] json)
+    private static T? ReadObjectOf<T>(byte[] json)
         where T : SentryObject => ModelJson.ReadObject<T>(json, organization: null);
 
     private static bool IsInteger(ReadOnlySpan<byte> number) => number.IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0;

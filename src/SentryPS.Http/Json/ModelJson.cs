@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace SentryPS.Http.Json;
 
-/// <summary>Reads answers into the objects that cmdlets emit. Each keeps a copy of its own JSON, and nothing of the page.</summary>
+/// <summary>
+/// Reads answers into the objects that cmdlets emit. Each keeps a copy of its own JSON, and nothing of the page.
+/// </summary>
 internal static class ModelJson
 {
     /// <summary>Null for an empty body. What is no object is a <see cref="JsonException"/>.</summary>
@@ -57,7 +59,11 @@ internal static class ModelJson
 
     [MethodImpl(HotPath.Optimize)]
     private static T ReadItem<T>(
-        ObjectReader<T> model, ref Utf8JsonReader reader, ReadOnlySpan<byte> body, string? organization, SentryConnection? connection)
+        ObjectReader<T> model,
+        ref Utf8JsonReader reader,
+        ReadOnlySpan<byte> body,
+        string? organization,
+        SentryConnection? connection)
         where T : SentryObject
     {
         var start = (int)reader.TokenStartIndex;

@@ -9,8 +9,8 @@ namespace SentryPS.Http.Json;
 internal delegate void FieldReader<in T>(T target, ref Utf8JsonReader reader);
 
 /// <summary>
-/// Reads objects of one type in a single pass: a table of the fields that matter, and a step over all others. An unknown
-/// field, or a value of another kind than expected, is no error.
+/// Reads objects of one type in a single pass: a table of the fields that matter, and a step over all others. An
+/// unknown field, or a value of another kind than expected, is no error.
 /// </summary>
 internal sealed class ObjectReader<T>
     where T : class
@@ -46,7 +46,9 @@ internal sealed class ObjectReader<T>
         inner.Add(path.Substring(slash + 1), read);
     }
 
-    /// <summary>The reader stands on the start of an object and afterwards on its end. Null for any other value.</summary>
+    /// <summary>
+    /// The reader stands on the start of an object and afterwards on its end. Null for any other value.
+    /// </summary>
     [MethodImpl(HotPath.Optimize)]
     public T? Read(ref Utf8JsonReader reader)
     {
@@ -136,11 +138,13 @@ internal sealed class ObjectReader<T>
     };
 
     [MethodImpl(HotPath.Optimize)]
-    private static int BucketOf(ReadOnlySpan<byte> name) =>
-        name.Length == 0 ? 0 : ((name.Length * 31) + (name[0] * 7) + (name[name.Length - 1] * 3) + name[name.Length / 2]) % BucketCount;
+    private static int BucketOf(ReadOnlySpan<byte> name) => name.Length == 0
+        ? 0
+        : ((name.Length * 31) + (name[0] * 7) + (name[name.Length - 1] * 3) + name[name.Length / 2]) % BucketCount;
 
     /// <summary>
-    /// The rows of a listing have their fields in one order, so at each place the field that was there before comes first.
+    /// The rows of a listing have their fields in one order, so at each place the field that was there before comes
+    /// first.
     /// </summary>
     [MethodImpl(HotPath.Optimize)]
     private FieldReader<T>? FindAt(int place, ReadOnlySpan<byte> name)

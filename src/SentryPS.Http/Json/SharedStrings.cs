@@ -18,7 +18,9 @@ internal static class SharedStrings
     /// <summary>The string that was made of these bytes before; null if there is none.</summary>
     [MethodImpl(HotPath.Optimize)]
     public static string? Find(ReadOnlySpan<byte> utf8) =>
-        utf8.Length <= MaximumLength && s_entries[PlaceOf(utf8)] is { } entry && utf8.SequenceEqual(entry.Utf8) ? entry.Text : null;
+        utf8.Length <= MaximumLength && s_entries[PlaceOf(utf8)] is { } entry && utf8.SequenceEqual(entry.Utf8)
+            ? entry.Text
+            : null;
 
     public static void Remember(ReadOnlySpan<byte> utf8, string text)
     {

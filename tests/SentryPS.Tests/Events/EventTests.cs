@@ -121,8 +121,8 @@ public sealed class EventTests : SharedSandboxTests
     [Theory]
     [InlineData("Get-SentryEvent $id -Start ([datetime]::MinValue) -End ([datetime]::MaxValue)")]
     [InlineData("Get-SentryEvent $id -Start 1969-12-31 -End 2026-01-01")]
-    [InlineData("Get-SentryIssue -FirstSeenAfter ([DateTimeOffset]::MinValue)")]
-    [InlineData("Get-SentryIssue -FirstSeenBefore ([DateTimeOffset]::MaxValue)")]
+    [InlineData("Get-SentryIssue -FirstSeenAfter ([datetime]::MinValue)")]
+    [InlineData("Get-SentryIssue -FirstSeenBefore ([datetime]::MaxValue)")]
     [InlineData("Get-SentryIssue -LastSeenAfter 0001-01-05")]
     [InlineData("Get-SentryIssue -LastSeenBefore 9999-12-30")]
     public void RefusesTimesBeyondReckoning(string script)

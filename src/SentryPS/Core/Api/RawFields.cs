@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace SentryPS;
 
-/// <summary>Steps into nested JSON of which nothing is certain: what is not there, or is of another kind, is null or empty.</summary>
+/// <summary>
+/// Steps into nested JSON of which nothing is certain: what is not there, or is of another kind, is null or empty.
+/// </summary>
 internal static class RawFields
 {
     public static object? Field(this object? value, string name) =>
@@ -14,8 +16,8 @@ internal static class RawFields
         value.Field(name) is long number and >= int.MinValue and <= int.MaxValue ? (int)number : null;
 
     /// <summary>
-    /// An object, empty for what is none, without the names that ConvertFrom-Json refuses: the empty one, and those that
-    /// differ from one before them in case only. Programs make such names, and <c>Raw</c> has them.
+    /// An object, empty for what is none, without the names that ConvertFrom-Json refuses: the empty one, and those
+    /// that differ from one before them in case only. Programs make such names, and <c>Raw</c> has them.
     /// </summary>
     public static SentryDictionary<object?> Fields(this object? value)
     {

@@ -26,7 +26,7 @@ public sealed class SentryList<T> : IReadOnlyList<T>, IList
     internal static SentryList<T> Empty { get; } = new(null);
 
     /// <summary>The item at a place, counted from 0.</summary>
-    /// <exception cref="IndexOutOfRangeException">There is no such place; PowerShell makes <c>$null</c> of it.</exception>
+    /// <exception cref="IndexOutOfRangeException">There is no such place. In PowerShell that is <c>$null</c>.</exception>
     public T this[int index] => _items[index];
 
     object? IList.this[int index]
@@ -59,5 +59,6 @@ public sealed class SentryList<T> : IReadOnlyList<T>, IList
 
     void IList.RemoveAt(int index) => throw Unchangeable();
 
-    private static NotSupportedException Unchangeable() => new("The list cannot be changed: it shows what the server sent.");
+    private static NotSupportedException Unchangeable() =>
+        new("The list cannot be changed: it shows what the server sent.");
 }

@@ -13,10 +13,14 @@ public abstract class SentryObject
     /// <summary>The slug of the organization that the object belongs to, for the next cmdlet in a pipeline.</summary>
     public string? Organization { get; internal set; }
 
-    /// <summary>The address of the server that the object comes from. A number means something else on another server.</summary>
+    /// <summary>
+    /// The address of the server that the object comes from. A number means something else on another server.
+    /// </summary>
     public string? Server { get; internal set; }
 
-    /// <summary>What tells the object from the others of a listing. Null or empty where the server sent nothing that does.</summary>
+    /// <summary>
+    /// What tells the object from the others of a listing. Null or empty where the server sent nothing that does.
+    /// </summary>
     internal abstract string? Key { get; }
 
     /// <summary>The connection that the object came by. Null for one that was read back from a file or a job.</summary>
@@ -26,7 +30,8 @@ public abstract class SentryObject
     internal byte[] Json { get; set; } = [];
 
     /// <summary>All of the JSON as <see cref="SentryObjectMembers.Raw"/> gives it.</summary>
-    internal SentryDictionary<object?> Raw => Json.Length > 0 ? (SentryDictionary<object?>)JsonText.Parse(Json)! : new();
+    internal SentryDictionary<object?> Raw =>
+        Json.Length > 0 ? (SentryDictionary<object?>)JsonText.Parse(Json)! : new();
 
     private protected object? Part(string name) => Json.Length > 0 ? JsonText.Property(Json, name) : null;
 

@@ -17,9 +17,11 @@ public sealed class SentryObjectConverter : PSTypeConverter
         TypeOf(sourceValue) is { } type && destinationType.IsAssignableFrom(type);
 
     /// <inheritdoc/>
-    public override object ConvertFrom(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase)
+    public override object ConvertFrom(
+        object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase)
     {
-        var type = TypeOf(sourceValue) ?? throw new PSInvalidCastException($"A {sourceValue.GetType()} is no object from Sentry.");
+        var type = TypeOf(sourceValue)
+            ?? throw new PSInvalidCastException($"A {sourceValue.GetType()} is no object from Sentry.");
         var source = (PSObject)sourceValue;
         try
         {
@@ -40,7 +42,8 @@ public sealed class SentryObjectConverter : PSTypeConverter
     public override bool CanConvertTo(object sourceValue, Type destinationType) => false;
 
     /// <inheritdoc/>
-    public override object ConvertTo(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
+    public override object ConvertTo(
+        object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
         throw new NotSupportedException();
 
     /// <summary>The class of which the value is a copy, if the copy has the JSON with it.</summary>
@@ -68,7 +71,8 @@ public sealed class SentryObjectConverter : PSTypeConverter
         foreach (var property in SentryObjectMembers.PlainProperties(item.GetType()))
         {
             if (values.Contains(property.Name)
-                && LanguagePrimitives.TryConvertTo(values[property.Name], property.PropertyType, CultureInfo.InvariantCulture, out var value))
+                && LanguagePrimitives.TryConvertTo(
+                    values[property.Name], property.PropertyType, CultureInfo.InvariantCulture, out var value))
             {
                 property.SetValue(item, value);
             }

@@ -4,8 +4,8 @@ using System.Text;
 namespace SentryPS;
 
 /// <summary>
-/// The hidden members that SentryPS.Types.ps1xml gives to every object from Sentry. As properties of the class they would
-/// be in every row of ConvertTo-Json, Export-Csv and <c>Select-Object *</c>.
+/// The hidden members that SentryPS.Types.ps1xml gives to every object from Sentry. As properties of the class they
+/// would be in every row of ConvertTo-Json, Export-Csv and <c>Select-Object *</c>.
 /// </summary>
 public static class SentryObjectMembers
 {
@@ -19,8 +19,8 @@ public static class SentryObjectMembers
     public static string? Json(PSObject item) => Unwrap(item) is { } live ? Encoding.UTF8.GetString(live.Json) : null;
 
     /// <summary>
-    /// What the object has besides its JSON, by the names of its properties: the organization, the server, and what commands
-    /// know.
+    /// What the object has besides its JSON, by the names of its properties: the organization, the server, and what
+    /// commands know.
     /// </summary>
     public static object? Added(PSObject item)
     {
@@ -46,7 +46,9 @@ public static class SentryObjectMembers
     /// <summary>The properties with a value that a file can hold, and that can be set again.</summary>
     internal static IEnumerable<PropertyInfo> PlainProperties(Type type) => type.GetProperties().Where(property =>
         property.GetSetMethod(nonPublic: true) is not null
-        && (property.PropertyType.IsValueType || property.PropertyType == typeof(string) || property.PropertyType == typeof(Uri)));
+        && (property.PropertyType.IsValueType
+            || property.PropertyType == typeof(string)
+            || property.PropertyType == typeof(Uri)));
 
     private static SentryObject? Unwrap(PSObject? item) => item?.BaseObject as SentryObject;
 }

@@ -7,7 +7,7 @@ namespace SentryPS;
 /// </summary>
 public sealed class SentryAlertRule : SentryObject
 {
-    // A metric alert says itself what it measures, and in minutes; a monitor says it in its one source of data, in seconds.
+    // A metric alert says itself what it measures, and in minutes; a monitor in its one source of data, and in seconds.
     private const string Measurement = "dataSources/queryObj/snubaQuery/";
 
     /// <summary>The numeric id; unique among rules of the same kind only.</summary>
@@ -38,8 +38,8 @@ public sealed class SentryAlertRule : SentryObject
     public string? Environment { get; internal set; }
 
     /// <summary>
-    /// Who owns the rule: a user's email address, or a team's slug as <c>#team</c>; where the server tells no more than the
-    /// number, <c>user:1</c> or <c>team:2</c>. Null if nobody does.
+    /// Who owns the rule: a user's email address, or a team's slug as <c>#team</c>; where the server tells no more than
+    /// the number, <c>user:1</c> or <c>team:2</c>. Null if nobody does.
     /// </summary>
     public string? Owner => OwnerActor?.ToString();
 

@@ -8,7 +8,9 @@ public sealed class SentryEvent : SentryObject
     [Json("eventID")]
     public string Id { get; internal set; } = "";
 
-    /// <summary>The numeric id of the issue, or what the event was asked by where the server does not repeat it.</summary>
+    /// <summary>
+    /// The numeric id of the issue, or what the event was asked by where the server does not repeat it.
+    /// </summary>
     [Json("groupID")]
     public string? IssueId { get; internal set; }
 
@@ -107,20 +109,22 @@ public sealed class SentryEvent : SentryObject
     public SentryList<SentryThread> Threads => SentryThread.Read(Entries);
 
     /// <summary>
-    /// The calls that led to the event, the latest first: of the last exception that has a stack trace, else of the event
-    /// itself, else of the thread that crashed; empty where there are none, and in listings without <c>-Full</c>.
+    /// The calls that led to the event, the latest first: of the last exception that has a stack trace, else of the
+    /// event itself, else of the thread that crashed; empty where there are none, and in listings without <c>-Full</c>.
     /// </summary>
     public SentryList<SentryStackFrame> StackTrace => SentryStackFrame.Of(this);
 
-    /// <summary>What the SDK knew of device, system, runtime and the like, by name; empty in listings without <c>-Full</c>.</summary>
+    /// <summary>
+    /// What the SDK knew of device, system, runtime and the like, by name; empty in listings without <c>-Full</c>.
+    /// </summary>
     public SentryDictionary<object?> Contexts => Fields("contexts");
 
     /// <summary>The id.</summary>
     public override string ToString() => Id;
 
     /// <summary>
-    /// The event's parts (exception, stack trace, breadcrumbs, request, …), each with <c>type</c> and <c>data</c>; none in
-    /// listings without <c>-Full</c>.
+    /// The event's parts (exception, stack trace, breadcrumbs, request, …), each with <c>type</c> and <c>data</c>; none
+    /// in listings without <c>-Full</c>.
     /// </summary>
     internal IReadOnlyList<object?> Entries => Part("entries") as object?[] ?? [];
 

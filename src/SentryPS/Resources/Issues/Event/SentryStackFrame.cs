@@ -32,7 +32,10 @@ public sealed class SentryStackFrame
     /// <summary>Whether the code is the program's own, and not of a library or the platform.</summary>
     public bool InApp { get; private init; }
 
-    /// <summary>The lines of code around the call by their numbers, as text for ConvertTo-Json; empty where Sentry does not have them.</summary>
+    /// <summary>
+    /// The lines of code around the call by their numbers, as text for ConvertTo-Json; empty where Sentry does not have
+    /// them.
+    /// </summary>
     public SentryDictionary<string> Context { get; private init; } = new();
 
     /// <summary>The variables of the call by name, as the program sent them; empty where it did not.</summary>
@@ -42,7 +45,8 @@ public sealed class SentryStackFrame
     public override string ToString()
     {
         var file = FileName ?? Module ?? AbsolutePath ?? Package ?? "?";
-        return $"{Function ?? Address ?? "?"} ({(LineNo is { } line ? $"{file}:{line.ToString(CultureInfo.InvariantCulture)}" : file)})";
+        var place = LineNo is { } line ? $"{file}:{line.ToString(CultureInfo.InvariantCulture)}" : file;
+        return $"{Function ?? Address ?? "?"} ({place})";
     }
 
     /// <summary>Reads a stack trace, the latest call first. Sentry has it last.</summary>
@@ -54,8 +58,12 @@ public sealed class SentryStackFrame
     {
         var entries = item.Entries;
         return SentryExceptionValue.Read(entries).Select(exception => exception.Frames)
-            .Concat(entries.Where(entry => entry.Text("type") == "stacktrace").Select(entry => Read(entry.Field("data"))))
-            .Concat(SentryThread.Read(entries).OrderByDescending(thread => thread.IsCrashed).Select(thread => thread.Frames))
+            .Concat(entries
+                .Where(entry => entry.Text("type") == "stacktrace")
+                .Select(entry => Read(entry.Field("data"))))
+            .Concat(SentryThread.Read(entries)
+                .OrderByDescending(thread => thread.IsCrashed)
+                .Select(thread => thread.Frames))
             .FirstOrDefault(frames => frames.Count > 0) ?? SentryList<SentryStackFrame>.Empty;
     }
 

@@ -21,7 +21,8 @@ public sealed class SentryThread
     public SentryList<SentryStackFrame> Frames { get; private init; } = SentryList<SentryStackFrame>.Empty;
 
     /// <summary>Name and number, and whether it crashed.</summary>
-    public override string ToString() => $"thread {Id}{(Name is null ? "" : $" '{Name}'")}{(IsCrashed ? " (crashed)" : "")}";
+    public override string ToString() =>
+        $"thread {Id}{(Name is null ? "" : $" '{Name}'")}{(IsCrashed ? " (crashed)" : "")}";
 
     /// <summary>Reads the threads of an event's parts, in the order of the event.</summary>
     internal static SentryList<SentryThread> Read(IEnumerable<object?> entries) => new(entries

@@ -1,6 +1,8 @@
 namespace SentryPS;
 
-/// <summary>An issue: events that Sentry holds to have one cause. Emitted by Get-SentryIssue and Set-SentryIssue.</summary>
+/// <summary>
+/// An issue: events that Sentry holds to have one cause. Emitted by Get-SentryIssue and Set-SentryIssue.
+/// </summary>
 [Resource(
     "organizations/{organization}/issues/", "{issue}/",
     Name = "issue", Key = nameof(Id), Read = "event:read", Write = "event:write", Delete = "event:admin")]
@@ -9,7 +11,9 @@ public sealed class SentryIssue : SentryObject
     /// <summary>The numeric id.</summary>
     public string Id { get; internal set; } = "";
 
-    /// <summary>The id that people use, such as <c>BACKEND-42</c>. Null for the few kinds of issue that have none.</summary>
+    /// <summary>
+    /// The id that people use, such as <c>BACKEND-42</c>. Null for the few kinds of issue that have none.
+    /// </summary>
     public string? ShortId { get; internal set; }
 
     /// <summary>What went wrong: an exception's type and message, or a log message.</summary>
@@ -18,13 +22,19 @@ public sealed class SentryIssue : SentryObject
     /// <summary>Where it went wrong: a function, a module or a transaction.</summary>
     public string? Culprit { get; internal set; }
 
-    /// <summary><c>fatal</c>, <c>error</c>, <c>warning</c>, <c>info</c>, <c>debug</c>, <c>sample</c> or <c>unknown</c>.</summary>
+    /// <summary>
+    /// <c>fatal</c>, <c>error</c>, <c>warning</c>, <c>info</c>, <c>debug</c>, <c>sample</c> or <c>unknown</c>.
+    /// </summary>
     public string? Level { get; internal set; }
 
-    /// <summary><c>unresolved</c>, <c>resolved</c>, <c>ignored</c> (archived), or for a while <c>reprocessing</c> and the like.</summary>
+    /// <summary>
+    /// <c>unresolved</c>, <c>resolved</c>, <c>ignored</c> (archived), or for a while <c>reprocessing</c> and the like.
+    /// </summary>
     public string? Status { get; internal set; }
 
-    /// <summary><c>new</c>, <c>ongoing</c>, <c>escalating</c>, <c>regressed</c>, <c>archived_until_escalating</c> and the like.</summary>
+    /// <summary>
+    /// <c>new</c>, <c>ongoing</c>, <c>escalating</c>, <c>regressed</c>, <c>archived_until_escalating</c> and the like.
+    /// </summary>
     public string? Substatus { get; internal set; }
 
     /// <summary><c>high</c>, <c>medium</c> or <c>low</c>.</summary>
@@ -42,7 +52,9 @@ public sealed class SentryIssue : SentryObject
     [Json("project/name")]
     public string? ProjectName { get; internal set; }
 
-    /// <summary>To whom the issue is assigned: a user's email address, or a team's slug as <c>#team</c>. Null if to nobody.</summary>
+    /// <summary>
+    /// To whom the issue is assigned: a user's email address, or a team's slug as <c>#team</c>. Null if to nobody.
+    /// </summary>
     public string? AssignedTo => Assignee?.ToString();
 
     /// <summary>The name of the user, or the slug of the team. Null if nobody is assigned.</summary>
@@ -102,14 +114,20 @@ public sealed class SentryIssue : SentryObject
     /// <summary>The issue's page in Sentry.</summary>
     public string? Permalink { get; internal set; }
 
-    /// <summary>How the status came about and what ends it, such as <c>inRelease</c> or <c>ignoreUntil</c>; empty where there is no more to say.</summary>
+    /// <summary>
+    /// How the status came about and what ends it, such as <c>inRelease</c> or <c>ignoreUntil</c>; empty where there is
+    /// no more to say.
+    /// </summary>
     public SentryDictionary<object?> StatusDetails => Fields("statusDetails");
 
-    /// <summary>What the title is made of, such as <c>type</c>, <c>value</c>, <c>filename</c> and <c>function</c>.</summary>
+    /// <summary>
+    /// What the title is made of, such as <c>type</c>, <c>value</c>, <c>filename</c> and <c>function</c>.
+    /// </summary>
     public SentryDictionary<object?> Metadata => Fields("metadata");
 
     /// <summary>
-    /// The number of events per hour or day, oldest first, for the finest period that the response has; empty where it has none.
+    /// The number of events per hour or day, oldest first, for the finest period that the response has; empty where it
+    /// has none.
     /// </summary>
     public SentryList<SentryStatPoint> Stats => SentryStatPoint.Read(Part("stats"));
 

@@ -21,7 +21,9 @@ public sealed class SentryStatPoint
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"{Start:yyyy-MM-dd HH:mm} {Events}");
 
-    /// <summary>Reads <c>{"24h": [[epoch seconds, count], …]}</c>; of several periods the first, which is the finest.</summary>
+    /// <summary>
+    /// Reads <c>{"24h": [[epoch seconds, count], …]}</c>; of several periods the first, which is the finest.
+    /// </summary>
     internal static SentryList<SentryStatPoint> Read(object? stats)
     {
         if (stats is not IDictionary<string, object?> periods || periods.Values.FirstOrDefault() is not object?[] pairs)

@@ -1,6 +1,8 @@
 namespace SentryPS;
 
-/// <summary>A release: a version of the code that is deployed. Emitted by Get-SentryRelease and New-SentryRelease.</summary>
+/// <summary>
+/// A release: a version of the code that is deployed. Emitted by Get-SentryRelease and New-SentryRelease.
+/// </summary>
 [Resource(
     "organizations/{organization}/releases/", "{version}/",
     Name = "release", Key = nameof(Version), Read = "org:ci", Write = "org:ci", Delete = "project:releases")]
