@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using System.Text.Json;
 using System.Xml.Linq;
@@ -13,16 +14,17 @@ namespace SentryPS.Tests.Views;
 /// </summary>
 public sealed class TerminalTests
 {
-    // Clears the screen, renames the window, rings, colours by a character of one byte, and writes over the line.
-    private const string Hostile = "a\u001b[2J\u001b]0;t\u0007b\u009b31mc\rd";
-    private const string Shown = "a\uFFFD[2J\uFFFD]0;t\uFFFDb\uFFFD31mc\uFFFDd";
+    // Clears the screen, renames the window, rings, colours by a character of one byte, writes over the line, turns the
+    // direction of text, hides, and begins another line.
+    private const string Hostile = "a\u001b[2J\u001b]0;t\u0007b\u009b31mc\rd\u202Ee\u2066f\u200Bg\u200Dh\uFEFFi\u2028j\uDB40\uDC41\u3164k\nl";
+    private const string Shown = "a\uFFFD[2J\uFFFD]0;t\uFFFDb\uFFFD31mc\uFFFDd\uFFFDe\uFFFDf\uFFFDg\uFFFDh\uFFFDi\uFFFDj\uFFFD\uFFFD\uFFFDk l";
 
     private static readonly Sandbox.SandboxOptions s_small = new() { Issues = 0 };
 
     private static readonly Dictionary<string, object?> s_issue = new()
     {
         ["id"] = "1",
-        ["shortId"] = "BACKEND-1",
+        ["shortId"] = Hostile,
         ["title"] = Hostile,
         ["culprit"] = Hostile,
         ["level"] = Hostile,
@@ -80,14 +82,8 @@ public sealed class TerminalTests
         session.Server.Faults.Next(Wire.Json(JsonSerializer.Serialize(new[] { item })), times: 9);
         var listed = session.Run(command).Output[0].BaseObject;
         session.Shell.Set("item", listed);
-        var views = XDocument.Load(Path.Combine(BuiltModule.Folder, "SentryPS.Format.ps1xml")).Descendants("View")
-            .Where(view => view.Descendants("TypeName").Any(type => type.Value == listed.GetType().FullName));
 
-        // What the views evaluate for each of their cells; the commands that format are no part of the engine.
-        var cells = views.Descendants("ScriptBlock").Where(cell => cell.Parent!.Name != "ItemSelectionCondition").Select(cell => $"$item | ForEach-Object {{ {cell.Value} }}")
-            .Concat(views.Descendants("PropertyName").Select(cell => $"$item.{cell.Value}"))
-            .Select(script => $"\"$({script})\"");
-        var text = string.Join('\n', session.Run(string.Join('\n', cells)).Objects<string>());
+        var text = string.Join('\n', session.Run(CellsOf(listed.GetType())).Objects<string>());
 
         AssertHarmless(text);
     }
@@ -164,13 +160,49 @@ public sealed class TerminalTests
     [InlineData(null, "")]
     [InlineData("plain é 😀\ttext\nof lines", "plain é 😀\ttext\nof lines")]
     [InlineData("lines\r\nof Windows", "lines\nof Windows")]
-    [InlineData(Hostile, Shown)]
-    public void TextStaysAsItIsOtherwise(string? text, string expected) => Assert.Equal(expected, SentryFormat.Text(text));
+    [InlineData("family 👨👩 e\u0301 שלום", "family 👨👩 e\u0301 שלום")]
+    [InlineData(Hostile, Shown, "k l", "k\nl")]
+    public void TextStaysAsItIsOtherwise(string? text, string expected, string line = "", string lines = "")
+    {
+        Assert.Equal(line.Length == 0 ? expected : expected.Replace(line, lines, StringComparison.Ordinal), SentryFormat.Text(text));
+        Assert.Equal(expected.Replace('\n', ' ').Replace('\t', ' '), SentryFormat.Line(text));
+    }
+
+    /// <summary>.sentryclirc may be another's; what is in it is shown by Get-SentryConnection.</summary>
+    [Fact]
+    public void ConnectionsShowWhatWouldControlTheTerminal()
+    {
+        using var shell = new PowerShellSession();
+        var folder = Directory.CreateTempSubdirectory("sentryps-\u202E");
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, ".sentryclirc"), $"[auth]\ntoken=sntryu_abc\n[defaults]\norg=a{Hostile.Split('\r')[0]}\nproject=b{Hostile.Split('\r')[0]}\n");
+            shell.Runspace.SessionStateProxy.Path.SetLocation(folder.FullName);
+            shell.Set("item", shell.Invoke("Get-SentryConnection").Single<SentryConnection>());
+
+            AssertHarmless(string.Join('\n', shell.Invoke(CellsOf(typeof(SentryConnection))).Objects<string>()));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>What the views evaluate for each of their cells; the commands that format are no part of the engine.</summary>
+    private static string CellsOf(Type type)
+    {
+        var views = XDocument.Load(Path.Combine(BuiltModule.Folder, "SentryPS.Format.ps1xml")).Descendants("View")
+            .Where(view => view.Descendants("TypeName").Any(name => name.Value == type.FullName));
+        var cells = views.Descendants("ScriptBlock").Where(cell => cell.Parent!.Name != "ItemSelectionCondition").Select(cell => $"$item | ForEach-Object {{ {cell.Value} }}")
+            .Concat(views.Descendants("PropertyName").Select(cell => $"$item.{cell.Value}"));
+        return string.Join('\n', cells.Select(script => $"\"$({script})\""));
+    }
 
     private static void AssertHarmless(string text)
     {
         Assert.Contains("\uFFFD", text, StringComparison.Ordinal);
-        Assert.DoesNotContain(text.ReplaceLineEndings("\n"), c => char.IsControl(c) && c is not ('\n' or '\t' or '\u001b'));
+        Assert.DoesNotContain(text.Replace("\r\n", "\n", StringComparison.Ordinal), c => char.IsControl(c) && c is not ('\n' or '\t' or '\u001b'));
+        Assert.DoesNotContain(text, c => char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate);
         // The module and PowerShell have colours of their own.
         Assert.DoesNotMatch(@"\u001b(?!\[[0-9;]*m)", text);
     }

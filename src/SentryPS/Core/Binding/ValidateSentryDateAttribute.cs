@@ -16,7 +16,7 @@ internal sealed class ValidateSentryDateAttribute : ValidateArgumentsAttribute
         };
         if (year is < FirstYear or > LastYear)
         {
-            throw new ValidationMetadataException(
+            throw Refusal.Of(
                 $"The year {year} is beyond what Sentry reckons with. Give a time from {FirstYear} to {LastYear}, or leave the parameter out.");
         }
     }

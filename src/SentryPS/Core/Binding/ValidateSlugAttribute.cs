@@ -7,6 +7,6 @@ internal sealed class ValidateSlugAttribute : ValidateEnumeratedArgumentsAttribu
     {
         var text = element as string ?? "";
         if (!Slug.IsSlugOrId(text))
-            throw new ValidationMetadataException(Slug.Complaint(text));
+            throw Refusal.Of(Slug.Complaint(text));
     }
 }

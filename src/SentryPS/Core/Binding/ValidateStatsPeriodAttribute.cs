@@ -11,13 +11,13 @@ internal sealed class ValidateStatsPeriodAttribute : ValidateArgumentsAttribute
     {
         if (arguments is not string text || !Regex.IsMatch(text, @"^[0-9]{1,6}[smhdw]\z"))
         {
-            throw new ValidationMetadataException(
+            throw Refusal.Of(
                 $"'{arguments}' is not a period. Give a number and a unit: s, m, h, d or w, such as 24h or 14d.");
         }
 
         if (new TimeRange(null, null, text).Length > s_longest)
         {
-            throw new ValidationMetadataException(
+            throw Refusal.Of(
                 $"'{text}' reaches further back than Sentry keeps anything. The longest period is {s_longest.TotalDays}d.");
         }
     }

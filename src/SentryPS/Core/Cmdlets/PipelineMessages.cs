@@ -6,7 +6,7 @@ namespace SentryPS.Cmdlets;
 /// Carries what the wire says, on whatever thread, to the pipeline's thread, the only one that may write to PowerShell's
 /// streams.
 /// </summary>
-internal sealed class PipelineMessages(PSCmdlet cmdlet) : IRequestObserver
+internal sealed class PipelineMessages(TerminalCmdlet cmdlet) : IRequestObserver
 {
     private readonly Queue<Action> _messages = new();
     private readonly int _activityId = ProgressBar.ActivityIdOf(cmdlet);

@@ -6,7 +6,7 @@ namespace SentryPS.Cmdlets;
 /// The bar of work that takes its time: it comes when the work has gone on for a second, moves four times a second at
 /// most, and goes away with the work.
 /// </summary>
-internal sealed class ProgressBar(Cmdlet cmdlet, string activity) : IDisposable
+internal sealed class ProgressBar(TerminalCmdlet cmdlet, string activity) : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(250);

@@ -6,7 +6,7 @@ namespace SentryPS.Cmdlets;
 /// The base of every cmdlet that talks to Sentry: finds the connection, waits for the wire without blocking Ctrl+C, and
 /// turns failures into error records. A cmdlet overrides <see cref="ProcessInput"/>, and <see cref="FinishInput"/> if it gathers input.
 /// </summary>
-public abstract partial class SentryCmdlet : PSCmdlet, IDisposable
+public abstract partial class SentryCmdlet : TerminalCmdlet, IDisposable
 {
 #pragma warning disable CA2213 // Requests that are still ending hold its token; without timers there is nothing to free.
     private readonly CancellationTokenSource _stop = new();

@@ -7,5 +7,5 @@ internal sealed record CompletionCandidate(string Text, string Description)
 {
     /// <param name="completion">What is to be in the line in place of what was typed.</param>
     public CompletionResult ToResult(string completion) =>
-        new(completion, SentryFormat.Text(Text), CompletionResultType.ParameterValue, SentryFormat.Text(Description));
+        new(completion, SentryFormat.Line(Text), CompletionResultType.ParameterValue, SentryFormat.Line(Description));
 }

@@ -8,7 +8,7 @@ public class SentryException : Exception, IContainsErrorRecord
 {
     internal SentryException(string message, string errorId, ErrorCategory category, Exception? innerException = null)
         // Servers and scripts choose many of the words.
-        : base(SentryFormat.Text(message), innerException)
+        : base(SentryFormat.Line(message), innerException)
     {
         ErrorId = errorId;
         Category = category;
@@ -21,13 +21,13 @@ public class SentryException : Exception, IContainsErrorRecord
     public ErrorCategory Category { get; }
 
     /// <summary>What a person can do about it. Null where the message says it all.</summary>
-    public string? RecommendedAction { get; internal set; }
+    public string? RecommendedAction { get; internal set => field = value is null ? null : SentryFormat.Line(value); }
 
     /// <summary>What the error is about: an issue, a project, a version, as the user gave it. Null where it is about nothing in particular.</summary>
     public object? Target { get; internal set; }
 
     /// <summary>A sentence that the error record adds to the message, for what is only known where the exception passes. Null for none.</summary>
-    internal string? Remark { get; set; }
+    internal string? Remark { get; set => field = value is null ? null : SentryFormat.Line(value); }
 
     /// <summary>Says that going on to the next item is pointless, since it must fail the same way.</summary>
     internal virtual bool StopsPipeline => Category is ErrorCategory.AuthenticationError or ErrorCategory.SecurityError;
@@ -45,6 +45,7 @@ public class SentryException : Exception, IContainsErrorRecord
     internal ErrorRecord ErrorRecordFor(object? target)
     {
         var record = new ErrorRecord(this, ErrorId, Category, target);
+        record.CategoryInfo.TargetName = SentryFormat.Line(target);
         if (RecommendedAction is not null || Remark is not null)
         {
             record.ErrorDetails = new ErrorDetails(Message + Remark) { RecommendedAction = RecommendedAction ?? "" };

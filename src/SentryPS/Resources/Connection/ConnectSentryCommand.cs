@@ -9,7 +9,7 @@ namespace SentryPS.Commands;
 /// </summary>
 [Cmdlet(VerbsCommunications.Connect, "Sentry")]
 [OutputType(typeof(SentryConnection))]
-public sealed class ConnectSentryCommand : PSCmdlet
+public sealed class ConnectSentryCommand : TerminalCmdlet
 {
     /// <summary>The token, as a SecureString or as text.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]

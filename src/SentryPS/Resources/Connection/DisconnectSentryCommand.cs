@@ -8,7 +8,7 @@ namespace SentryPS.Commands;
 /// </summary>
 [Cmdlet(VerbsCommunications.Disconnect, "Sentry")]
 [OutputType(typeof(void))]
-public sealed class DisconnectSentryCommand : PSCmdlet
+public sealed class DisconnectSentryCommand : TerminalCmdlet
 {
     /// <summary>The connection to close.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]

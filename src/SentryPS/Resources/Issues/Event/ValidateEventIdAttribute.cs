@@ -7,7 +7,7 @@ internal sealed class ValidateEventIdAttribute : ValidateArgumentsAttribute
     {
         if (!Guid.TryParseExact(arguments as string, "N", out _) && !Guid.TryParseExact(arguments as string, "D", out _))
         {
-            throw new ValidationMetadataException($"'{arguments}' is not the id of an event; one has 32 hexadecimal digits.");
+            throw Refusal.Of($"'{arguments}' is not the id of an event; one has 32 hexadecimal digits.");
         }
     }
 }

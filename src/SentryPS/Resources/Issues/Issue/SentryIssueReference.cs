@@ -80,7 +80,7 @@ public sealed class SentryIssueReference : SentryName
     public string? Permalink => Fact(nameof(SentryIssue.Permalink));
 
     /// <summary>The short ID and title as far as they are known, for questions to a person.</summary>
-    internal override string Description => Title is null ? ToString() : $"{ToString()} '{SentryFormat.Text(Title)}'";
+    internal override string Description => Title is null ? ToString() : $"{ToString()} '{Title}'";
 
     /// <summary>The short ID, or the id where that is not known.</summary>
     public override string ToString() => ShortId ?? Value;
