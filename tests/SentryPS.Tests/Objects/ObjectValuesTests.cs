@@ -64,7 +64,7 @@ public sealed class ObjectValuesTests(SharedSandbox shared) : SharedSandboxTests
         Assert.Equal(("app@1.0", "SIGSEGV", "crash", "main.c", "error"), (item.Release, item.Message, item.Culprit, item.Location, item.Type));
         Assert.Equal(["thread 1 'main'", "thread 7 (crashed)"], item.Threads.Select(thread => $"{thread}"));
         Assert.Equal(["0x2a (/opt/app)", "start (/usr/lib/libc.so)"], item.StackTrace.Select(frame => $"{frame}"));
-        Assert.Equal("SIGSEGV: bad access\n ▸ 0x2a (/opt/app)\n   start (/usr/lib/libc.so)", SentryFormat.StackTrace(item));
+        Assert.Equal("SIGSEGV: bad access\n ▸ 0x2a (/opt/app)\n   start (/usr/lib/libc.so)", SentryEventPage.StackTrace(item));
         Assert.Equal("7", Run("$crash.Threads[-1].Id").Single<string>());
     }
 
@@ -83,6 +83,6 @@ public sealed class ObjectValuesTests(SharedSandbox shared) : SharedSandboxTests
         Assert.Equal("a (x.c:3)", item.StackTrace.ToString());
         Assert.Equal("2", item.Release);
         Assert.Empty(item.Threads);
-        Assert.Equal("   a (x.c:3)", SentryFormat.StackTrace(item));
+        Assert.Equal("   a (x.c:3)", SentryEventPage.StackTrace(item));
     }
 }
