@@ -2,8 +2,8 @@
 .SYNOPSIS
     Makes the index of Sentry's operations from the official OpenAPI schema.
 .DESCRIPTION
-    The index is what SentryPS.dll carries of the schema: names, types and required fields, no prose. A block of lines for
-    each operation, in the order of paths:
+    The index is what SentryPS.dll carries of the schema: names, types and required fields, no prose. A block of lines
+    for each operation, in the order of paths:
 
         listOrganizationMonitors
         GET organizations/{organization}/monitors/
@@ -13,8 +13,8 @@
         json name! config!:object status=active,disabled
 
     A parameter is a name, `!` if it is required, `?` if it may be null, a type unless it is a string, and after `=` the
-    values that it may have, as long as they are few. A hole of the path that is no string has its type inside. The fields
-    of a body are in a line that says how it is sent: json or multipart. Holes that the schema calls
+    values that it may have, as long as they are few. A hole of the path that is no string has its type inside. The
+    fields of a body are in a line that says how it is sent: json or multipart. Holes that the schema calls
     `organization_id_or_slug` are just `organization`.
 .EXAMPLE
     ./build/Update-OperationIndex.ps1 -Schema ~/openapi-derefed.json
@@ -94,7 +94,7 @@ function Format-Operation([string] $Path, [string] $Method, [Collections.IDictio
     "$($Method.ToUpperInvariant()) $(Format-Path $Path $parameters)"
     "tag $($Operation['tags'] -join ',')"
 
-    $scopes = @($Operation['security'] | ForEach-Object { $_['auth_token'] } | Where-Object { $_ } | Sort-Object -Unique)
+    $scopes = @($Operation['security'].ForEach({ $_['auth_token'] }) | Where-Object { $_ } | Sort-Object -Unique)
     if ($scopes) {
         "scope $scopes"
     }

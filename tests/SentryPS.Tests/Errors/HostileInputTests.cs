@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
 using SentryPS.Sandbox.Requests;
+using SentryPS.Tests.Schema;
 using SentryPS.Tests.Shell;
 
 namespace SentryPS.Tests;
@@ -10,6 +11,7 @@ namespace SentryPS.Tests;
 /// Every parameter of every cmdlet that takes text is given text that wants to be something else: a path, a header, a
 /// query, an escape. It is refused, or it arrives as the text that it is.
 /// </summary>
+[SendsAnyText]
 public sealed class HostileInputTests
 {
     private static readonly string[] s_texts =

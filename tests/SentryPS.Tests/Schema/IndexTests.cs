@@ -14,7 +14,9 @@ public sealed class IndexTests
         Assert.Equal(OfficialSchema.Operations.Keys.Order(), OperationIndex.Shared.All.Select(operation => operation.Name).Order());
         Assert.All(OperationIndex.Shared.All, operation => Assert.Equal(
             ParametersOf(OfficialSchema.Operations[operation.Name]).Order(),
-            operation.Parameters.Select(parameter => $"{parameter.Location} {parameter.Name} {parameter.IsRequired}".ToLowerInvariant()).Order()));
+            operation.Parameters
+                .Select(parameter => $"{parameter.Location} {parameter.Name} {parameter.IsRequired}".ToLowerInvariant())
+                .Order()));
     }
 
     private static IEnumerable<string> ParametersOf(JsonElement operation)
@@ -31,7 +33,9 @@ public sealed class IndexTests
         if (operation.TryGetProperty("requestBody", out var body))
         {
             var schema = body.GetProperty("content").EnumerateObject().First().Value.GetProperty("schema");
-            var required = schema.TryGetProperty("required", out var names) ? names.EnumerateArray().Select(name => name.GetString()!).ToList() : [];
+            List<string?> required = schema.TryGetProperty("required", out var names)
+                ? [.. names.EnumerateArray().Select(name => name.GetString())]
+                : [];
             foreach (var field in schema.GetProperty("properties").EnumerateObject())
             {
                 yield return $"body {field.Name} {required.Contains(field.Name)}".ToLowerInvariant();

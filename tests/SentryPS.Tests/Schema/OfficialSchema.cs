@@ -54,7 +54,8 @@ internal static class OfficialSchema
     /// <summary>The official examples of responses that are a success and have a body.</summary>
     public static IEnumerable<(string Name, int Status, JsonElement Body)> Examples(SentryApiOperation operation)
     {
-        foreach (var response in Operations[operation.Name].GetProperty("responses").EnumerateObject().Where(response => response.Name.StartsWith('2')))
+        var responses = Operations[operation.Name].GetProperty("responses").EnumerateObject();
+        foreach (var response in responses.Where(response => response.Name.StartsWith('2')))
         {
             var status = int.Parse(response.Name, CultureInfo.InvariantCulture);
             if (Follow(response.Value, "content", "application/json") is not { } content)

@@ -6,17 +6,22 @@ internal static class RequestDeviations
     public static readonly IReadOnlyList<Deviation> All =
     [
         new("GET ", "operation", "The root of the API says which version it is, and whose token was sent."),
-        new("GET organizations/*/alert-rules/", "operation", "Servers that have no monitors yet have their rules there."),
+        new("GET organizations/*/alert-rules/", "operation",
+            "Servers that have no monitors yet have their rules there."),
         new("listOrganizationEnvironments", "command", "Tab completes environments."),
-        new("getOrganizationIssueEvent", "path event_id", "The schema has only latest, oldest and recommended as values, and says in words that an id may be given."),
+        new("getOrganizationIssueEvent", "path event_id",
+            "The schema has only latest, oldest and recommended as values, and says in words that an id may be given."),
 
         new("list*", "query per_page", "Every listing with cursors takes it, whether the schema says so or not."),
         new("list*", "query cursor", "Every listing with cursors takes it, whether the schema says so or not."),
-        new("list*", "query projectSlug", "Every listing that takes project takes slugs under this name, also on servers whose project takes but ids."),
+        new("list*", "query projectSlug",
+            "Every listing that takes project takes slugs under this name, also on servers whose project takes but ids."),
         new("listOrganizationIssues", "query group", "The issues with these ids, as Sentry's own pages ask for them."),
-        new("listOrganizationReleases", "query status", "Open or archived releases, as Sentry's own pages ask for them."),
+        new("listOrganizationReleases", "query status",
+            "Open or archived releases, as Sentry's own pages ask for them."),
 
-        new("updateOrganizationIssues", "missing body *", "The schema calls every field of this body required; the server changes those that are there."),
+        new("updateOrganizationIssues", "missing body *",
+            "The schema calls every field of this body required; the server changes those that are there."),
         new("updateOrganizationIssues", "body merge", "Sentry's own pages send 1; the server takes that for true."),
     ];
 }

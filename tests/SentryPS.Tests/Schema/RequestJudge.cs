@@ -75,7 +75,9 @@ internal static class RequestJudge
         }
 
         using var json = JsonDocument.Parse(request.Body);
-        var fields = json.RootElement.EnumerateObject().Select(field => (field.Name, Value: field.Value.Clone())).ToList();
+        var fields = json.RootElement.EnumerateObject()
+            .Select(field => (field.Name, Value: field.Value.Clone()))
+            .ToList();
         return
         [
             .. fields.SelectMany(field => JudgeField(operation, field.Name, field.Value)),
@@ -111,16 +113,19 @@ internal static class RequestJudge
         }
     }
 
-    private static IEnumerable<Finding> Missing(SentryApiOperation operation, SentryApiParameterLocation location, HashSet<string> names) =>
+    private static IEnumerable<Finding> Missing(
+        SentryApiOperation operation, SentryApiParameterLocation location, HashSet<string> names) =>
         from parameter in operation.Parameters
         where parameter.Location == location && parameter.IsRequired && !names.Contains(parameter.Name)
         select new Finding(operation.Name, $"missing {SubjectOf(location, parameter.Name)}", "it is required");
 
-    private static string SubjectOf(SentryApiParameterLocation location, string name) => $"{location.ToString().ToLowerInvariant()} {name}";
+    private static string SubjectOf(SentryApiParameterLocation location, string name) =>
+        $"{location.ToString().ToLowerInvariant()} {name}";
 
     private static bool IsAllowed(string value, SentryApiParameter parameter) =>
         parameter.Values.Count == 0 || parameter.Values.Contains(value);
 
-    private static SentryApiParameter? Find(SentryApiOperation operation, SentryApiParameterLocation location, string name) =>
+    private static SentryApiParameter? Find(
+        SentryApiOperation operation, SentryApiParameterLocation location, string name) =>
         operation.Parameters.FirstOrDefault(parameter => parameter.Location == location && parameter.Name == name);
 }

@@ -49,7 +49,9 @@ public sealed class RequestJudgeTests
 
     [Fact]
     public void EachDeviationHasItsReason() =>
-        Assert.All(RequestDeviations.All.Concat(AnswerDeviations.All), deviation => Assert.EndsWith(".", deviation.Reason, StringComparison.Ordinal));
+        Assert.All(
+            RequestDeviations.All.Concat(AnswerDeviations.All),
+            deviation => Assert.EndsWith(".", deviation.Reason, StringComparison.Ordinal));
 
     private static RecordedRequest Request(string method, string target, string body)
     {

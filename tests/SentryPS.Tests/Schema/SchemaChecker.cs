@@ -59,7 +59,8 @@ internal static class SchemaChecker
             return [(place, $"{Short(value)} is no {type}")];
         }
 
-        if (schema.TryGetProperty("enum", out var values) && !values.EnumerateArray().Any(allowed => allowed.ToString() == value.ToString()))
+        if (schema.TryGetProperty("enum", out var values)
+            && !values.EnumerateArray().Any(allowed => allowed.ToString() == value.ToString()))
         {
             return [(place, $"{Short(value)} is not one of the values")];
         }
@@ -76,7 +77,8 @@ internal static class SchemaChecker
 
     private static IEnumerable<(string Place, string Problem)> CheckObject(JsonElement value, JsonElement schema, string place)
     {
-        foreach (var name in Parts(schema, "required").Select(name => name.GetString()!).Where(name => !value.TryGetProperty(name, out _)))
+        var required = Parts(schema, "required").Select(name => name.GetString()!);
+        foreach (var name in required.Where(name => !value.TryGetProperty(name, out _)))
         {
             yield return ($"{place}.{name}", IsMissing);
         }
@@ -173,7 +175,7 @@ internal static class SchemaChecker
     private static bool IsNullable(JsonElement schema) =>
         (schema.TryGetProperty("nullable", out var nullable) && nullable.GetBoolean())
         || Parts(schema, "anyOf").Concat(Parts(schema, "oneOf")).Any(IsNullable)
-        || (!schema.TryGetProperty("type", out _) && !Parts(schema, "anyOf").Concat(Parts(schema, "oneOf")).Concat(Parts(schema, "allOf")).Any());
+        || !((string[])["type", "anyOf", "oneOf", "allOf"]).Any(keyword => schema.TryGetProperty(keyword, out _));
 
     private static List<JsonElement> Parts(JsonElement schema, string keyword) =>
         schema.TryGetProperty(keyword, out var parts) ? [.. parts.EnumerateArray()] : [];

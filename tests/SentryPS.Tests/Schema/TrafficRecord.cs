@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using SentryPS.Api;
 using SentryPS.Sandbox.Http;
 using SentryPS.Sandbox.Requests;
+using Xunit.v3;
 
 namespace SentryPS.Tests.Schema;
 
@@ -16,10 +17,15 @@ internal sealed partial class TrafficRecord
 
     private readonly ConcurrentQueue<string> _findings = new();
     private readonly ConcurrentDictionary<ShellRun, bool> _runs = new();
+    private readonly bool _sendsAnyText;
     private volatile bool _sendsAnything;
 
+    private TrafficRecord(IXunitTestClass? testClass) =>
+        _sendsAnyText = testClass?.Class.IsDefined(typeof(SendsAnyTextAttribute), inherit: true) ?? false;
+
     /// <summary>That of the class whose test or fixture is running.</summary>
-    public static TrafficRecord Current => s_records.GetOrAdd(TestContext.Current.TestClass?.UniqueID ?? "", _ => new());
+    public static TrafficRecord Current => s_records.GetOrAdd(
+        TestContext.Current.TestClass?.UniqueID ?? "", static _ => new(TestContext.Current.TestClass as IXunitTestClass));
 
     /// <summary>Notes the commands of a script, which runs until the result is disposed of.</summary>
     public IDisposable Run(string script)
@@ -44,13 +50,14 @@ internal sealed partial class TrafficRecord
     public void Judge(RecordedRequest request)
     {
         // Tests play other clients too, and use the transport without a command, with whatever they like.
-        if (_runs.IsEmpty || !request.Headers.TryGetValue("User-Agent", out var agent) || !agent.StartsWith("SentryPS/", StringComparison.Ordinal))
+        var agent = request.Headers.GetValueOrDefault("User-Agent", "");
+        if (_runs.IsEmpty || !agent.StartsWith("SentryPS/", StringComparison.Ordinal))
         {
             return;
         }
 
         Note(RequestJudge.Judge(request), RequestDeviations.All, request);
-        if (OfficialSchema.IsHere)
+        if (OfficialSchema.IsHere && !_sendsAnyText)
         {
             Note(WholeSchemaJudge.JudgeRequest(request), RequestDeviations.All, request);
         }

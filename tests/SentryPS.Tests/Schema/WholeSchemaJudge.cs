@@ -30,7 +30,8 @@ internal static class WholeSchemaJudge
 
     public static IEnumerable<Finding> JudgeAnswer(RecordedRequest request, Response answer)
     {
-        if (answer.Status >= 300 || OperationIndex.Shared.Match(request.Method, request.Path)?.Operation is not { } operation)
+        if (answer.Status >= 300
+            || OperationIndex.Shared.Match(request.Method, request.Path)?.Operation is not { } operation)
         {
             return [];
         }
@@ -76,7 +77,8 @@ internal static class WholeSchemaJudge
         [
             .. parts.SelectMany(part => SchemaChecker.Check(part.Value, part.Schema, part.Place))
                 .Distinct()
-                .Select(problem => new Finding(operation.Name, KindOf(problem.Problem) + prefix + problem.Place.TrimStart('.'), problem.Problem)),
+                .Select(problem => new Finding(
+                    operation.Name, KindOf(problem.Problem) + prefix + problem.Place.TrimStart('.'), problem.Problem)),
         ];
     }
 

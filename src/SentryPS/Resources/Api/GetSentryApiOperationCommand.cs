@@ -8,7 +8,9 @@ namespace SentryPS.Commands;
 [OutputType(typeof(SentryApiOperation))]
 public sealed class GetSentryApiOperationCommand : TerminalCmdlet
 {
-    /// <summary>Official names of operations; wildcards are allowed. A name without one that does not exist is an error.</summary>
+    /// <summary>
+    /// Official names of operations; wildcards are allowed. A name without one that does not exist is an error.
+    /// </summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -23,8 +25,8 @@ public sealed class GetSentryApiOperationCommand : TerminalCmdlet
     public string[] Tag { get; set; } = [];
 
     /// <summary>
-    /// A path, with or without <c>/api/0/</c> and a server before it, its holes filled or not; or a wildcard for official
-    /// paths, such as <c>*/monitors/*</c>.
+    /// A path, with or without <c>/api/0/</c> and a server before it, its holes filled or not; or a wildcard for
+    /// official paths, such as <c>*/monitors/*</c>.
     /// </summary>
     [Parameter]
     [SupportsWildcards]
@@ -53,14 +55,20 @@ public sealed class GetSentryApiOperationCommand : TerminalCmdlet
         var matches = index.Match(path);
         if (matches.Count == 0)
         {
-            Report($"No operation of Sentry's official API has a path like {path}.", "Get-SentryApiOperation -Path '*word*' finds paths that contain a word.", path);
+            Report(
+                $"No operation of Sentry's official API has a path like {path}.",
+                "Get-SentryApiOperation -Path '*word*' finds paths that contain a word.",
+                path);
         }
 
         return [.. matches.Select(match => match.Operation)];
     }
 
     private IReadOnlyList<SentryApiOperation> Filter(
-        IReadOnlyList<SentryApiOperation> operations, string[] wanted, Func<SentryApiOperation, string> nameOf, string kind)
+        IReadOnlyList<SentryApiOperation> operations,
+        string[] wanted,
+        Func<SentryApiOperation, string> nameOf,
+        string kind)
     {
         if (wanted.Length == 0)
         {
@@ -75,7 +83,9 @@ public sealed class GetSentryApiOperationCommand : TerminalCmdlet
                 var nearest = NearestNames.Of(name, known);
                 Report(
                     $"Sentry's official API has no {kind} '{name}'.",
-                    nearest.Count > 0 ? $"Did you mean {string.Join(" or ", nearest)}?" : "Get-SentryApiOperation lists all operations, with their tags.",
+                    nearest.Count > 0
+                        ? $"Did you mean {string.Join(" or ", nearest)}?"
+                        : "Get-SentryApiOperation lists all operations, with their tags.",
                     name);
             }
         }
@@ -95,7 +105,8 @@ public sealed class GetSentryApiOperationCommand : TerminalCmdlet
         }
         catch (WildcardPatternException)
         {
-            ThrowTerminatingError(SentryException.InvalidInput($"'{wildcard}' is no wildcard that PowerShell knows.", wildcard).ErrorRecord);
+            var error = SentryException.InvalidInput($"'{wildcard}' is no wildcard that PowerShell knows.", wildcard);
+            ThrowTerminatingError(error.ErrorRecord);
             throw;
         }
     }

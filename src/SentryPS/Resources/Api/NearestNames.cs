@@ -6,8 +6,8 @@ internal static class NearestNames
     private const int MostNames = 3;
 
     /// <summary>
-    /// The names that are a few slips away, nearest first, then those that contain what was typed. None where nothing is
-    /// like it.
+    /// The names that are a few slips away, nearest first, then those that contain what was typed. None where nothing
+    /// is like it.
     /// </summary>
     public static IReadOnlyList<string> Of(string typed, IEnumerable<string> names)
     {
@@ -16,8 +16,8 @@ internal static class NearestNames
         return names
             .Distinct()
             .Select(name => (Name: name, Word: name.ToUpperInvariant()))
-            .Select(candidate => (candidate.Name, Distance: Distance(word, candidate.Word), HasWord: word.Length > 2 && candidate.Word.Contains(word)))
-            .Where(candidate => candidate.Distance <= limit || candidate.HasWord)
+            .Select(candidate => (candidate.Name, candidate.Word, Distance: Distance(word, candidate.Word)))
+            .Where(candidate => candidate.Distance <= limit || (word.Length > 2 && candidate.Word.Contains(word)))
             .OrderBy(candidate => candidate.Distance)
             .Take(MostNames)
             .Select(candidate => candidate.Name)

@@ -4,11 +4,16 @@ using System.Management.Automation.Language;
 namespace SentryPS.Completion;
 
 /// <summary>Completes what the index of operations knows. No server is asked.</summary>
-internal abstract class OperationCompleter(Func<SentryApiOperation, CompletionCandidate> candidateOf) : IArgumentCompleter
+internal abstract class OperationCompleter(Func<SentryApiOperation, CompletionCandidate> candidateOf)
+    : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters)
     {
         var word = Quoting.Unquote(wordToComplete);
         return OperationIndex.Shared.All

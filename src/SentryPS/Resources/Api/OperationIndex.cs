@@ -32,12 +32,13 @@ internal sealed class OperationIndex
     public SentryApiOperation? Find(string name) => _byName.TryGetValue(name, out var operation) ? operation : null;
 
     /// <summary>Names of operations that are like one that does not exist, nearest first.</summary>
-    public IReadOnlyList<string> NearestTo(string name) => NearestNames.Of(name, All.Select(operation => operation.Name));
+    public IReadOnlyList<string> NearestTo(string name) =>
+        NearestNames.Of(name, All.Select(operation => operation.Name));
 
     /// <summary>
-    /// The operations, one for each method, whose path has the form of this one. It may have its holes filled or not, begin
-    /// with the server and <c>/api/0/</c> or below it, and end with a query. A slash at the end is not looked at: most
-    /// official paths have one, and those of SCIM have none.
+    /// The operations, one for each method, whose path has the form of this one. It may have its holes filled or not,
+    /// begin with the server and <c>/api/0/</c> or below it, and end with a query. A slash at the end is not looked at:
+    /// most official paths have one, and those of SCIM have none.
     /// </summary>
     public IReadOnlyList<OperationMatch> Match(string path)
     {
@@ -47,7 +48,9 @@ internal sealed class OperationIndex
             // .../snapshots/latest-base/ is a path of its own, and no snapshot with that id.
             .OrderBy(template => template.Holes)
             .FirstOrDefault();
-        return best is null ? [] : best.Operations.Select(operation => new OperationMatch(operation, best.ValuesOf(segments))).ToList();
+        return best is null
+            ? []
+            : best.Operations.Select(operation => new OperationMatch(operation, best.ValuesOf(segments))).ToList();
     }
 
     /// <summary>The operation with this method and a path of this form; null if there is none.</summary>

@@ -2,13 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace SentryPS.Api;
 
-/// <summary>Reads the lines of operations.txt; build/Update-OperationIndex.ps1, which writes them, says what they mean.</summary>
+/// <summary>
+/// Reads the lines of operations.txt; build/Update-OperationIndex.ps1, which writes them, says what they mean.
+/// </summary>
 internal static class OperationIndexReader
 {
     private const string ResourceName = "operations.txt";
 
     private static readonly Regex s_hole = new(@"\{(\w+)(?::([\w|]+))?\}");
-    private static readonly Regex s_parameter = new(@"^(?<name>[^!?:=]+)(?<required>!?)(?<nullable>\??)(?::(?<type>[\w|]+(?:\[\])?))?(?<values>=.*)?$");
+    private static readonly Regex s_parameter = new(
+        @"^(?<name>[^!?:=]+)(?<required>!?)(?<nullable>\??)(?::(?<type>[\w|]+(?:\[\])?))?(?<values>=.*)?$");
 
     public static IReadOnlyList<SentryApiOperation> Read()
     {
@@ -60,7 +63,13 @@ internal static class OperationIndexReader
     }
 
     private static SentryApiParameter HoleOf(Match hole) =>
-        new(SentryApiParameterLocation.Path, hole.Groups[1].Value, TypeOf(hole.Groups[2]), isRequired: true, isNullable: false, []);
+        new(
+            SentryApiParameterLocation.Path,
+            hole.Groups[1].Value,
+            TypeOf(hole.Groups[2]),
+            isRequired: true,
+            isNullable: false,
+            []);
 
     private static IEnumerable<SentryApiParameter> ParametersOf(string line, SentryApiParameterLocation location) =>
         line.Split(' ').Select(text => ParameterOf(s_parameter.Match(text).Groups, location));

@@ -4,7 +4,12 @@ namespace SentryPS;
 public sealed class SentryApiParameter
 {
     internal SentryApiParameter(
-        SentryApiParameterLocation location, string name, string type, bool isRequired, bool isNullable, IReadOnlyList<string> values)
+        SentryApiParameterLocation location,
+        string name,
+        string type,
+        bool isRequired,
+        bool isNullable,
+        IReadOnlyList<string> values)
     {
         Location = location;
         Name = name;
@@ -21,8 +26,8 @@ public sealed class SentryApiParameter
     public SentryApiParameterLocation Location { get; }
 
     /// <summary>
-    /// <c>string</c>, <c>integer</c>, <c>number</c>, <c>boolean</c>, <c>datetime</c>, <c>object</c> or <c>any</c>; several
-    /// with bars between them, as in <c>integer|string</c>; with <c>[]</c> at the end for a list of such values.
+    /// <c>string</c>, <c>integer</c>, <c>number</c>, <c>boolean</c>, <c>datetime</c>, <c>object</c> or <c>any</c>;
+    /// several with bars between them, as in <c>integer|string</c>; with <c>[]</c> at the end for a list of such values.
     /// </summary>
     public string Type { get; }
 
@@ -32,7 +37,9 @@ public sealed class SentryApiParameter
     /// <summary>Whether it may be null in a body, which clears it on the server.</summary>
     public bool IsNullable { get; }
 
-    /// <summary>The values that it may have. Empty where any value of the type will do, or where there are too many to list.</summary>
+    /// <summary>
+    /// The values that it may have. Empty where any value of the type will do, or where there are too many to list.
+    /// </summary>
     public IReadOnlyList<string> Values { get; }
 
     /// <summary>Its name.</summary>

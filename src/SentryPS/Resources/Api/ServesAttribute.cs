@@ -1,8 +1,8 @@
 namespace SentryPS.Api;
 
 /// <summary>
-/// Names the operations of the official schema that a command is there for, where they are not those of its base. Requests
-/// that only help on the way, such as looking up an issue before it is changed, don't count.
+/// Names the operations of the official schema that a command is there for, where they are not those of its base.
+/// Requests that only help on the way, such as looking up an issue before it is changed, don't count.
 /// Get-SentryApiOperation and docs/coverage.md are made from it.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]

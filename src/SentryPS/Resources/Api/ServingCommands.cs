@@ -3,8 +3,8 @@ using System.Reflection;
 namespace SentryPS.Api;
 
 /// <summary>
-/// Which commands serve an operation. A command on one of the bases serves what its object's <see cref="ResourceAttribute"/>
-/// says; where that is not so, its class has <see cref="ServesAttribute"/>.
+/// Which commands serve an operation. A command on one of the bases serves what its object's
+/// <see cref="ResourceAttribute"/> says; where that is not so, its class has <see cref="ServesAttribute"/>.
 /// </summary>
 internal static class ServingCommands
 {
