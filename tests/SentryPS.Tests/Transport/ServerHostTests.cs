@@ -48,10 +48,10 @@ public sealed class ServerHostTests
 
         foreach (var host in Enum.GetValues<ApiHost>())
         {
-            await wire.SendAsync(new(ApiMethod.Get, $"organizations/{"acme"}/x/") { Host = host, Organization = "acme" });
+            await wire.SendAsync(new(ApiMethod.Get, $"anything/") { Host = host, Organization = "acme" });
         }
 
-        Assert.Equal(3, wire.Requests.All.Count(request => request.Path == "/api/0/organizations/acme/x/"));
+        Assert.Equal(3, wire.Requests.All.Count(request => request.Path == "/api/0/anything/"));
     }
 
     /// <summary>A proxy that answers in place of every host, and remembers which it was asked for.</summary>
