@@ -21,6 +21,9 @@ internal sealed class AnsweringHost(params string[] answers) : PSHost
     /// <summary>Warnings that were written to the host itself, not to the stream.</summary>
     public IReadOnlyCollection<string> Warnings => _ui.Warnings;
 
+    /// <summary>Lines that were written to the host itself, as those of -WhatIf are.</summary>
+    public IReadOnlyCollection<string> Lines => _ui.Lines;
+
     public override string Name => "SentryPS tests";
 
     public override Version Version { get; } = new(1, 0);
@@ -57,6 +60,8 @@ internal sealed class AnsweringHost(params string[] answers) : PSHost
 
         public ConcurrentQueue<string> Warnings { get; } = new();
 
+        public ConcurrentQueue<string> Lines { get; } = new();
+
         public override PSHostRawUserInterface? RawUI => null;
 
         public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
@@ -81,9 +86,7 @@ internal sealed class AnsweringHost(params string[] answers) : PSHost
         {
         }
 
-        public override void WriteLine(string value)
-        {
-        }
+        public override void WriteLine(string value) => Lines.Enqueue(value);
 
         public override void WriteErrorLine(string value)
         {

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using SentryPS.Api;
 using SentryPS.Cmdlets;
 using SentryPS.Tests.Storms;
 
@@ -36,7 +35,7 @@ public sealed class BulkBooksTests
             };
             var seen = new SeenJournal();
             var options = new BulkOptions(random.Next(1, 20), random.Next(1, 6), random.Next(2) == 0, PassThru: true);
-            var change = new BulkChange<SentryIssue>(new Resolution(), host, options) { Journal = seen };
+            var change = new BulkChange<SentryIssue>(new SimulatedResolution(), host, options) { Journal = seen };
 
             var isStopped = false;
             try
@@ -98,32 +97,5 @@ public sealed class BulkBooksTests
         }
 
         public void AddAfter(BulkTarget target, SentryIssue item) => Assert.True(Changed.Add(item.Id));
-    }
-
-    private sealed class Resolution : BulkStrategy<SentryIssue>
-    {
-        public override string Noun => "issue";
-
-        public override string Action => "Resolve";
-
-        public override ApiRequest ChangeRequest(BulkScope scope, IReadOnlyList<string> ids) => Request(ApiMethod.Put, "id", ids);
-
-        public override ApiRequest ListRequest(BulkScope scope, IReadOnlyList<string> ids) => Request(ApiMethod.Get, "group", ids);
-
-        public override ApiRequest ItemRequest(BulkScope scope, string key) => throw new NotSupportedException();
-
-        public override string IdOf(SentryIssue item) => item.Id;
-
-        public override string? PartitionOf(SentryIssue item) => null;
-
-        public override BulkVerdict Judge(BulkScope scope, SentryIssue item, object? response) =>
-            item.Status == "resolved" ? BulkVerdict.Changed : BulkVerdict.NotChanged("it is not resolved");
-
-        private static ApiRequest Request(ApiMethod method, string name, IReadOnlyList<string> ids)
-        {
-            var request = new ApiRequest(method, $"organizations/acme/issues/");
-            request.Query.Add(name, ids);
-            return request;
-        }
     }
 }

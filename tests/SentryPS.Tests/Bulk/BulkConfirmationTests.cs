@@ -25,6 +25,27 @@ public sealed class BulkConfirmationTests
         Assert.Empty(session.Server.Requests.All);
     }
 
+    [Theory]
+    [InlineData("Set-SentryIssue -Status Resolved", "Resolve")]
+    [InlineData("Remove-SentryIssue -Force", "Delete with all events")]
+    public async Task WhatIfEndsWithALineThatSaysHowManyAndOfWhichProjects(string command, string action)
+    {
+        var host = new AnsweringHost();
+        await using var session = await BulkSession.StartAsync(s_options, host: host);
+        var projects = session.Server.State.Read(state => state.Organizations[0].Issues
+            .GroupBy(issue => issue.Project.Slug)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => $"{group.Count()} of {group.Key}")
+            .ToList());
+
+        session.Run($"$issues | {command} -WhatIf").AssertNoErrors();
+
+        Assert.Equal(121, host.Lines.Count);
+        Assert.Equal($"What if: Performing the operation \"{action}\" on target \"120 issues: {string.Join(", ", projects)}\".", host.Lines.Last());
+        session.Run($"$issues[0] | {command} -WhatIf").AssertNoErrors();
+        Assert.Equal(122, host.Lines.Count);
+    }
+
     [Fact]
     public async Task WhatIfMergesNothing()
     {

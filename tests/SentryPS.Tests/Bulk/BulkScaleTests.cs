@@ -32,8 +32,10 @@ public sealed class BulkScaleTests
             changes => Assert.Equal(1, changes));
 
         // The listing was over before the first change.
-        var methods = session.Server.Requests.All.Select(request => request.Method).ToList();
-        Assert.True(methods.LastIndexOf("GET") < methods.IndexOf("PUT"));
+        var listed = session.Server.Requests.All.ToList().FindLastIndex(request => request.Method == "GET" && request.Values("group").Count == 0);
+        Assert.True(listed < session.Server.Requests.All.ToList().FindIndex(request => request.Method == "PUT"));
+        // Each batch is read back in one request, and nothing is looked up.
+        Assert.Equal(session.Changes.Count, session.Server.Requests.All.Count(request => request.Values("group").Count > 0));
     }
 
     /// <summary>The price of -Streaming, which about_SentryPS_BulkChanges warns of: no error tells of the issues that the listing left out.</summary>

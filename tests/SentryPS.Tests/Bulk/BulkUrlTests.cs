@@ -61,7 +61,7 @@ public sealed class BulkUrlTests
     {
         await using var session = await StartAsync(command);
 
-        session.Run("$ofOneProject = @(foreach ($issue in $issues) { if ($issue.Project.Id -eq $issues[0].Project.Id) { $issue } })").AssertNoErrors();
+        session.Run("$ofOneProject = @(foreach ($issue in $issues) { if ($issue.ProjectId -eq $issues[0].ProjectId) { $issue } })").AssertNoErrors();
         session.Run(Script(s_inputs)).AssertNoErrors();
 
         var changes = session.Server.Requests.All.Where(request => request.Method != "GET").ToList();

@@ -42,13 +42,16 @@ internal sealed class IssueJournal(IReadOnlyCollection<string> fields) : IBulkJo
 
     public void AddAfter(BulkTarget target, SentryIssue item)
     {
-        if (_before.TryGetValue(target, out var before) && before is not null)
-        {
-            _after[target] = new(item);
-        }
-        else
+        if (!_before.TryGetValue(target, out var before) || before is null)
         {
             Forgotten++;
+            return;
+        }
+
+        var after = new IssueState(item);
+        if (!before.IsSame(after, fields))
+        {
+            _after[target] = after;
         }
     }
 

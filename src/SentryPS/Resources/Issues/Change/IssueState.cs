@@ -26,13 +26,17 @@ internal sealed class IssueState
         && (!fields.Contains("priority") || _priority == other._priority)
         && (!fields.Contains("assignedTo") || _assignee == other._assignee);
 
+    /// <summary>Says that these fields can be set to what they are here: Sentry takes no priority away, and sets no passing status.</summary>
+    public bool CanBeRestored(IReadOnlyCollection<string> fields) =>
+        (!fields.Contains("priority") || _priority is not null) && (!fields.Contains("status") || IsLasting);
+
     /// <summary>What has to be sent for an issue to have these fields as they are here.</summary>
     /// <param name="fields">The fields that were changed.</param>
     /// <param name="words">Takes the same in words.</param>
     public Dictionary<string, object?> BodyFor(IReadOnlyCollection<string> fields, ICollection<string> words)
     {
         var body = new Dictionary<string, object?>();
-        if (fields.Contains("status") && _status is "unresolved" or "resolved" or "ignored")
+        if (fields.Contains("status") && IsLasting)
         {
             AddStatus(body, words);
         }
@@ -51,6 +55,8 @@ internal sealed class IssueState
 
         return body;
     }
+
+    private bool IsLasting => _status is "unresolved" or "resolved" or "ignored";
 
     private void AddStatus(Dictionary<string, object?> body, ICollection<string> words)
     {

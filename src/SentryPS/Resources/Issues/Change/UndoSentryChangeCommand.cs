@@ -65,10 +65,15 @@ public sealed class UndoSentryChangeCommand : SentryCmdlet
         var recorded = targets.ToDictionary(target => (ConnectionFor(target), target.Scope.Organization, target.Key));
         var undo = new IssueUndo(journal, target => recorded[(target.Scope.Connection, target.Scope.Organization, target.Key)]);
         _change = new(undo, new CmdletBulkHost(this), new(BulkReader<SentryIssue>.PageSize, ThrottleLimit, PassThru: PassThru)) { Journal = undo };
-        var updates = new Dictionary<string, IssueUpdate>();
+        var updates = new Dictionary<string, IssueUpdate?>();
+        WarnOfLosses(targets.Count(target => !journal.Before(target).CanBeRestored(journal.Fields)));
         foreach (var target in targets)
         {
-            var update = UpdateFor(journal, target, updates);
+            if (UpdateFor(journal, target, updates) is not { } update)
+            {
+                continue;
+            }
+
             var name = new BulkName<SentryIssue>(ConnectionFor(target), target.Scope.Organization, target.Key, true, target.Label)
             {
                 Partition = target.Scope.Partition,
@@ -93,15 +98,24 @@ public sealed class UndoSentryChangeCommand : SentryCmdlet
             : throw SentryException.InvalidInput($"The change was made on {own.Url.Host}, but the connection is to {Connection.Url.Host}.");
     }
 
-    /// <summary>Issues that were alike share one update, since only then do they share requests.</summary>
-    private static IssueUpdate UpdateFor(IssueJournal journal, BulkTarget target, Dictionary<string, IssueUpdate> updates)
+    private void WarnOfLosses(int count)
+    {
+        if (count > 0)
+        {
+            WriteWarning(FormattableString.Invariant(
+                $"{count} issues cannot be set back in full: they had no priority, which Sentry cannot take away again, or were being reprocessed."));
+        }
+    }
+
+    /// <summary>Issues that were alike share one update, since only then do they share requests. Null where there is nothing to send.</summary>
+    private static IssueUpdate? UpdateFor(IssueJournal journal, BulkTarget target, Dictionary<string, IssueUpdate?> updates)
     {
         var words = new List<string>();
         var body = journal.Before(target).BodyFor(journal.Fields, words);
         var key = JsonText.Write(JsonValue.From(body));
         if (!updates.TryGetValue(key, out var update))
         {
-            updates[key] = update = IssueUpdate.To(body, words);
+            updates[key] = update = body.Count > 0 ? IssueUpdate.To(body, words) : null;
         }
 
         return update;

@@ -32,7 +32,7 @@ internal sealed class IssueEvidence(SentryIssue issue, object? response, DateTim
 
         if (_issue.Value is not IDictionary<string, object?> shown || !shown.TryGetValue(field, out var value))
         {
-            return Absent(field);
+            return Absent(field, wanted);
         }
 
         return field switch
@@ -52,8 +52,9 @@ internal sealed class IssueEvidence(SentryIssue issue, object? response, DateTim
     };
 
     /// <summary>What an issue does not show may still be denied by the response to the change: null there means left as it was.</summary>
-    private BulkVerdict Absent(string field) =>
-        response is IDictionary<string, object?> echo && echo.TryGetValue(field, out var value) && value is null
+    private BulkVerdict Absent(string field, object? wanted) =>
+        // To unassign is to set it to null.
+        wanted is not "" && response is IDictionary<string, object?> echo && echo.TryGetValue(field, out var value) && value is null
             ? BulkVerdict.NotChanged($"the server says that it left its {field} as it was")
             : BulkVerdict.NotVerified(field);
 
