@@ -26,13 +26,17 @@ internal sealed record Collection(string Name, string Path, string Key)
     /// <summary>Whether an update needs the required fields again.</summary>
     public bool IsReplacedByUpdate { get; init; }
 
-    /// <summary>All properties of a new row and what they are unless the body says otherwise; the id is added.</summary>
+    /// <summary>
+    /// All properties of a new row and what they are unless the body says otherwise; the id is added.
+    /// </summary>
     public Func<SandboxState, JsonObject> NewRow { get; init; } = _ => [];
 
     /// <summary>The properties by which a path can name a row.</summary>
     public IReadOnlyList<string> Keys { get; init; } = ["id", "slug"];
 
-    /// <summary>The properties that free text of <c>query</c> is looked for in; null for lists that have no query.</summary>
+    /// <summary>
+    /// The properties that free text of <c>query</c> is looked for in; null for lists that have no query.
+    /// </summary>
     public IReadOnlyList<string>? SearchedIn { get; init; }
 
     /// <summary>The further properties that <c>query</c> can name, as in <c>id:1</c>.</summary>
@@ -54,7 +58,9 @@ internal sealed record Collection(string Name, string Path, string Key)
     /// <summary>The status of a deletion: 202 for what is only marked for it.</summary>
     public int DeletedStatus { get; init; } = 204;
 
-    /// <summary>Checks beyond those of single fields. The row is the one to be changed, or null for a new one.</summary>
+    /// <summary>
+    /// Checks beyond those of single fields. The row is the one to be changed, or null for a new one.
+    /// </summary>
     public Action<ApiCall, BodyReader, JsonObject?>? Check { get; init; }
 
     /// <summary>What else changes with a new or changed row.</summary>
@@ -95,7 +101,8 @@ internal sealed record Collection(string Name, string Path, string Key)
 
     /// <summary>The row that the path names.</summary>
     public JsonObject Find(ApiCall call) =>
-        Rows(call).Find(row => Keys.Any(key => row[key]?.ToString() == call.Segment(Key))) ?? throw ApiFailure.NotFound();
+        Rows(call).Find(row => Keys.Any(key => row[key]?.ToString() == call.Segment(Key)))
+        ?? throw ApiFailure.NotFound();
 
     /// <summary>A new row in a store, with the values given and the usual ones.</summary>
     public JsonObject Add(SandboxState state, RowStore store, JsonObject values)

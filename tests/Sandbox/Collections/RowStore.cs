@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace SentryPS.Sandbox.Collections;
 
-/// <summary>The rows of the plain resources that belong to an organization or a project, by the collection's name.</summary>
+/// <summary>
+/// The rows of the plain resources that belong to an organization or a project, by the collection's name.
+/// </summary>
 public sealed class RowStore
 {
     private readonly Dictionary<string, List<JsonObject>> _rows = new(StringComparer.Ordinal);

@@ -41,7 +41,8 @@ internal sealed partial class BodyReader(JsonObject body)
     public void Ignore(params string[] fields) => _known.UnionWith(fields);
 
     /// <summary>
-    /// Refuses fields that nobody has asked for. Sentry ignores them without a word, which would hide a client's mistake.
+    /// Refuses fields that nobody has asked for. Sentry ignores them without a word, which would hide a client's
+    /// mistake.
     /// </summary>
     public void RefuseUnknown()
     {
@@ -115,7 +116,9 @@ internal sealed partial class BodyReader(JsonObject body)
         return text;
     }
 
-    /// <summary>Lower-case letters, digits, underscores and hyphens, and not digits alone, which would be an id.</summary>
+    /// <summary>
+    /// Lower-case letters, digits, underscores and hyphens, and not digits alone, which would be an id.
+    /// </summary>
     public string? Slug(string field, int maxLength = 50, bool isRequired = false)
     {
         var text = Text(field, maxLength, isRequired);

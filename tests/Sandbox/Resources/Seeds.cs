@@ -4,8 +4,8 @@ using SentryPS.Sandbox.Collections;
 namespace SentryPS.Sandbox.Resources;
 
 /// <summary>
-/// The rows of <c>seed.json</c>, which every organization and every project gets. A row there says only what differs from a
-/// new one.
+/// The rows of <c>seed.json</c>, which every organization and every project gets. A row there says only what differs
+/// from a new one.
 /// </summary>
 internal static class Seeds
 {

@@ -133,7 +133,8 @@ public sealed class SandboxPeopleTests
 
         Assert.Empty((await sandbox.GetAsync($"{Members}?query=name:ada")).Rows);
         Assert.Equal(["ada@acme.example"], (await sandbox.GetAsync($"{Members}?query=role:owner")).Each("email"));
-        Assert.Equal(["newcomer@acme.example"], (await sandbox.GetAsync($"{Members}?query=isInvited:true")).Each("email"));
+        var invited = await sandbox.GetAsync($"{Members}?query=isInvited:true");
+        Assert.Equal(["newcomer@acme.example"], invited.Each("email"));
         Assert.Empty((await sandbox.GetAsync("organizations/acme/teams/?query=name:backend")).Rows);
     }
 

@@ -153,7 +153,8 @@ public sealed class SandboxProjectTests
         await using var sandbox = await SandboxClient.StartAsync();
         const string Filters = "projects/acme/backend/filters/";
 
-        Assert.Equal(204, (await sandbox.PutAsync($"{Filters}legacy-browsers/", """{"subfilters":["ie","edge"]}""")).Status);
+        var set = await sandbox.PutAsync($"{Filters}legacy-browsers/", """{"subfilters":["ie","edge"]}""");
+        Assert.Equal(204, set.Status);
         Assert.Equal(["ie", "edge"], await BrowsersAsync());
         Assert.Equal(204, (await sandbox.PutAsync($"{Filters}legacy-browsers/", "{}")).Status);
         Assert.Empty(await BrowsersAsync());
@@ -170,7 +171,8 @@ public sealed class SandboxProjectTests
         const string Ownership = "projects/acme/backend/ownership/";
 
         var unset = await sandbox.GetAsync(Ownership);
-        var rules = await sandbox.PutAsync(Ownership, """{"raw":"# shop\npath:src/* #backend-team bjorn@acme.example"}""");
+        var rules = await sandbox.PutAsync(
+            Ownership, """{"raw":"# shop\npath:src/* #backend-team bjorn@acme.example"}""");
         var more = await sandbox.PutAsync(Ownership, """{"raw":"","fallthrough":false}""");
         var wrong = await sandbox.PutAsync(Ownership, """{"raw":"path:src/* nobody@acme.example"}""");
 
@@ -188,12 +190,14 @@ public sealed class SandboxProjectTests
         const string Environments = "projects/acme/backend/environments/";
 
         var hidden = await sandbox.PutAsync($"{Environments}staging/", """{"isHidden":true}""");
-        var many = await sandbox.PutAsync(Environments, """{"environmentNames":["staging","production"],"isHidden":true}""");
+        var many = await sandbox.PutAsync(
+            Environments, """{"environmentNames":["staging","production"],"isHidden":true}""");
 
         Assert.True(hidden.Body!["isHidden"]!.GetValue<bool>());
         Assert.Equal(2, many.Rows.Count);
         Assert.Equal(["development"], (await sandbox.GetAsync(Environments)).Each("name"));
-        Assert.Equal(["production", "staging"], (await sandbox.GetAsync($"{Environments}?visibility=hidden")).Each("name"));
+        var hiddenOnes = await sandbox.GetAsync($"{Environments}?visibility=hidden");
+        Assert.Equal(["production", "staging"], hiddenOnes.Each("name"));
         Assert.Equal(400, (await sandbox.GetAsync($"{Environments}?visibility=some")).Status);
         Assert.Contains("staging", (await sandbox.GetAsync("organizations/acme/environments/")).Each("name"));
     }

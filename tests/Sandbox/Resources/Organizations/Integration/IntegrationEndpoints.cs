@@ -42,7 +42,9 @@ internal static class IntegrationEndpoints
         routes.Get("organizations/{organization}/config/integrations/", Scopes.OrganizationRead, ListProviders);
     }
 
-    /// <summary>Features are looked at when the page has been made, so pages may be short although more follow.</summary>
+    /// <summary>
+    /// Features are looked at when the page has been made, so pages may be short although more follow.
+    /// </summary>
     private static Response ListIntegrations(ApiCall call)
     {
         var provider = call.Query["providerKey"] ?? call.Query["provider_key"];

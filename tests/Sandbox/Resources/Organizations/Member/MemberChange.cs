@@ -101,7 +101,9 @@ internal sealed record MemberChange
         if (given.Any(item => item.Role is not null && !RoleShape.OfTeams.Contains(item.Role)))
             body.Fail("teamRoles", "Invalid team-role");
 
-        var teams = given.Select(item => (Team: call.Organization.Teams.Find(team => team.Slug == item.Slug), item.Role)).ToList();
+        var teams = given
+            .Select(item => (Team: call.Organization.Teams.Find(team => team.Slug == item.Slug), item.Role))
+            .ToList();
         if (teams.Exists(item => item.Team is null))
             body.Fail("teamRoles", "Invalid teams");
         return [.. teams.Where(item => item.Team is not null).Select(item => (item.Team!, item.Role))];

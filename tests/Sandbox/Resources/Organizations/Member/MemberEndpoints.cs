@@ -28,7 +28,8 @@ internal static class MemberEndpoints
         var segment = call.Segment("member");
         if (segment == "me")
             return call.Me ?? throw ApiFailure.NotFound();
-        return call.Organization.Members.Find(member => ApiJson.Id(member.Id) == segment) ?? throw ApiFailure.NotFound();
+        return call.Organization.Members.Find(member => ApiJson.Id(member.Id) == segment)
+            ?? throw ApiFailure.NotFound();
     }
 
     private static Response List(ApiCall call)
@@ -50,8 +51,8 @@ internal static class MemberEndpoints
     private static Response Invite(ApiCall call)
     {
         var change = MemberChange.ForInvitation(call, new BodyReader(call.Body()));
-        var member = new Member(
-            call.State.NextId(), new User(call.State.NextId(), "", change.Email!), change.Role ?? "member", call.State.Now)
+        var user = new User(call.State.NextId(), "", change.Email!);
+        var member = new Member(call.State.NextId(), user, change.Role ?? "member", call.State.Now)
         {
             IsPending = true,
             InviteToken = MemberChange.NewToken(call.State),

@@ -27,8 +27,8 @@ internal static class PeopleSeeder
     {
         for (var index = 0; index < users.Count; index++)
         {
-            var member = new Member(
-                state.NextId(), users[index], index == 0 ? "owner" : "member", organization.DateCreated.AddHours(index));
+            var role = index == 0 ? "owner" : "member";
+            var member = new Member(state.NextId(), users[index], role, organization.DateCreated.AddHours(index));
             if (index == 0)
                 member.Teams.AddRange(organization.Teams);
             else if (index < users.Count - 1)
@@ -50,7 +50,9 @@ internal static class PeopleSeeder
         });
     }
 
-    /// <summary>As many further members as it takes to have this many, those who are only invited not counted.</summary>
+    /// <summary>
+    /// As many further members as it takes to have this many, those who are only invited not counted.
+    /// </summary>
     public static void AddOthers(SandboxState state, Organization organization, int count)
     {
         for (var number = People.Length + 1; number <= count; number++)

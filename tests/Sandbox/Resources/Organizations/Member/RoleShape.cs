@@ -11,17 +11,17 @@ internal static class RoleShape
 
     public static JsonArray OrganizationRoles(bool isAllowed) =>
     [
-        Organization("billing", "Billing", isAllowed, minimumTeamRole: "contributor", ["org:billing"]),
-        Organization("member", "Member", isAllowed, minimumTeamRole: "contributor", ["event:write", "org:read", "team:read"]),
-        Organization("admin", "Admin", isAllowed, minimumTeamRole: "admin", ["project:admin", "team:admin", "org:read"]),
-        Organization("manager", "Manager", isAllowed, minimumTeamRole: "admin", ["member:admin", "org:write", "project:admin"]),
-        Organization("owner", "Owner", isAllowed, minimumTeamRole: "admin", ["member:admin", "org:admin", "project:admin"]),
+        Organization("billing", "Billing", isAllowed, "contributor", ["org:billing"]),
+        Organization("member", "Member", isAllowed, "contributor", ["event:write", "org:read", "team:read"]),
+        Organization("admin", "Admin", isAllowed, "admin", ["project:admin", "team:admin", "org:read"]),
+        Organization("manager", "Manager", isAllowed, "admin", ["member:admin", "org:write", "project:admin"]),
+        Organization("owner", "Owner", isAllowed, "admin", ["member:admin", "org:admin", "project:admin"]),
     ];
 
     public static JsonArray TeamRoles(bool isAllowed) =>
     [
-        Team("contributor", "Contributor", isAllowed, isMinimumRoleFor: null, ["event:write", "project:read", "team:read"]),
-        Team("admin", "Team Admin", isAllowed, isMinimumRoleFor: "admin", ["project:admin", "team:admin"]),
+        Team("contributor", "Contributor", isAllowed, null, ["event:write", "project:read", "team:read"]),
+        Team("admin", "Team Admin", isAllowed, "admin", ["project:admin", "team:admin"]),
     ];
 
     private static JsonObject Organization(

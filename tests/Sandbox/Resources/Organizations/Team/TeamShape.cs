@@ -29,7 +29,8 @@ internal static class TeamShape
             ["access"] = ApiJson.Array(me?.Role == "owner" ? Scopes.All : MemberAccess),
             ["hasAccess"] = true,
             ["isPending"] = me is not null && call.Organization.AccessRequests.Contains((me, team)),
-            ["memberCount"] = call.Organization.Members.Count(member => !member.IsPending && member.Teams.Contains(team)),
+            ["memberCount"] = call.Organization.Members
+                .Count(member => !member.IsPending && member.Teams.Contains(team)),
             ["avatar"] = UserShape.LetterAvatar(),
         };
     }

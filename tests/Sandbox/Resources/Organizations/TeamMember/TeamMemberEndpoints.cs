@@ -30,8 +30,8 @@ internal static class TeamMemberEndpoints
     }
 
     /// <summary>
-    /// Where joining needs consent and the token is not strong enough to give it, this only asks for it, and says so with
-    /// the status 202.
+    /// Where joining needs consent and the token is not strong enough to give it, this only asks for it, and says so
+    /// with the status 202.
     /// </summary>
     private static Response Add(ApiCall call)
     {

@@ -177,7 +177,11 @@ internal static class UsageEndpoints
 
         var pairs = new JsonArray();
         for (var start = UsageRange.Floor(since, step); start <= until && pairs.Count < 1000; start += step)
-            pairs.Add((JsonNode)new JsonArray(start.ToUnixTimeSeconds(), rows.Sum(row => row.Quantity(start, step, s_fields[0]))));
+        {
+            var count = rows.Sum(row => row.Quantity(start, step, s_fields[0]));
+            pairs.Add((JsonNode)new JsonArray(start.ToUnixTimeSeconds(), count));
+        }
+
         return Response.Ok(pairs);
 
         DateTimeOffset? Seconds(string name) =>

@@ -34,7 +34,8 @@ internal sealed record UsageRange(DateTimeOffset Start, DateTimeOffset End, Time
         return (range.End - range.Start) / interval <= MaxIntervals
             ? range
             : throw ApiFailure.BadRequest(
-                "Your interval and date range would create too many results. Use a larger interval, or a smaller date range.");
+                "Your interval and date range would create too many results. " +
+                "Use a larger interval, or a smaller date range.");
     }
 
     public static DateTimeOffset Floor(DateTimeOffset date, TimeSpan step) =>

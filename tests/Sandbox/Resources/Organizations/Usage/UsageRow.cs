@@ -11,12 +11,15 @@ internal sealed record UsageRow(Project Project, string Category, string Outcome
 
     private static readonly string[] s_categories =
     [
-        "error", "transaction", "attachment", "replay", "profile", "profile_duration", "profile_chunk", "monitor", "span",
-        "log_item",
+        "error", "transaction", "attachment", "replay", "profile", "profile_duration", "profile_chunk", "monitor",
+        "span", "log_item",
     ];
 
     private static readonly (string Outcome, string? Reason)[] s_ends =
-        [("accepted", null), ("filtered", "web-crawlers"), ("rate_limited", "key_quota"), ("client_discard", "sample_rate")];
+    [
+        ("accepted", null), ("filtered", "web-crawlers"), ("rate_limited", "key_quota"),
+        ("client_discard", "sample_rate"),
+    ];
 
     public static IEnumerable<UsageRow> OfProject(Project project) =>
         from category in s_categories

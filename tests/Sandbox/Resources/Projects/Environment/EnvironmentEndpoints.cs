@@ -5,7 +5,9 @@ using SentryPS.Sandbox.Search;
 
 namespace SentryPS.Sandbox.Resources;
 
-/// <summary>Environments. They are few, come without pages, and each project hides those it does not want to see.</summary>
+/// <summary>
+/// Environments. They are few, come without pages, and each project hides those it does not want to see.
+/// </summary>
 internal static class EnvironmentEndpoints
 {
     private const string OfProject = "projects/{organization}/{project}/environments/";

@@ -4,7 +4,9 @@ using SentryPS.Sandbox.Http;
 
 namespace SentryPS.Sandbox.Resources;
 
-/// <summary>The rules of a project that say whose problem a problem is. A project without rules has them all the same.</summary>
+/// <summary>
+/// The rules of a project that say whose problem a problem is. A project without rules has them all the same.
+/// </summary>
 internal static class OwnershipEndpoints
 {
     private const string Ownership = "projects/{organization}/{project}/ownership/";

@@ -6,7 +6,9 @@ namespace SentryPS.Sandbox.Resources;
 /// <summary>Rules such as <c>path:src/* #backend-team ada@acme.example</c>, one a line.</summary>
 internal static class OwnershipRules
 {
-    /// <summary>The rules in the form in which Sentry keeps them, or null for none. What is wrong is reported for raw.</summary>
+    /// <summary>
+    /// The rules in the form in which Sentry keeps them, or null for none. What is wrong is reported for raw.
+    /// </summary>
     public static JsonObject? Parse(string raw, Organization organization, BodyReader body)
     {
         var rules = new JsonArray();

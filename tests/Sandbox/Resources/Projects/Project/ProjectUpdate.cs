@@ -38,8 +38,8 @@ internal static class ProjectUpdate
     }
 
     /// <summary>
-    /// Who may only read a project is refused what turns something on, and what turns something off is dropped without a
-    /// word.
+    /// Who may only read a project is refused what turns something on, and what turns something off is dropped without
+    /// a word.
     /// </summary>
     private static void DropWhatTakesMore(JsonObject body)
     {

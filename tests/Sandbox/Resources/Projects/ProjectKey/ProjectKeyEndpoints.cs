@@ -120,7 +120,8 @@ internal static class ProjectKeyEndpoints
         if (!body.Has("rateLimit"))
             return;
 
-        var isWhole = body["rateLimit"] is JsonObject limit && limit["count"] is not null && limit["window"] is not null;
+        var isWhole = body["rateLimit"] is JsonObject limit
+            && limit["count"] is not null && limit["window"] is not null;
         if (row is null && !isWhole && body.Errors.Count == 0)
             throw ApiFailure.Internal();
         if (row is not null && !isWhole && body["rateLimit"]?.GetValueKind() == JsonValueKind.Object)

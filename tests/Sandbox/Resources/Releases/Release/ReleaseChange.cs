@@ -70,7 +70,8 @@ internal sealed record ReleaseChange
         // Not finalized, unless a date is given.
         release.DateReleased = DateReleased ?? release.DateReleased;
 
-        if (Commits is null && Refs is null)
+        // No commits change nothing, while no refs clear all there are.
+        if (Commits is null or { Count: 0 } && Refs is null)
             return;
 
         // Either replaces what was known before.
