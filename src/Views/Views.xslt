@@ -110,7 +110,7 @@
     <xsl:choose>
       <xsl:when test="then">
         <xsl:value-of select="$format" />Row(<xsl:apply-templates select="." mode="text" />
-        <xsl:for-each select="then">, <xsl:apply-templates select="." mode="text" /></xsl:for-each>)</xsl:when>
+        <xsl:for-each select="then">, <xsl:value-of select="concat(@at, substring('0', 1, not(@at)))" />, <xsl:apply-templates select="." mode="text" /></xsl:for-each>)</xsl:when>
       <xsl:otherwise><xsl:apply-templates select="." mode="text" /></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

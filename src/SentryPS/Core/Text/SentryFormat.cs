@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace SentryPS;
 
@@ -17,8 +18,22 @@ public static class SentryFormat
     /// <summary>The same of a value that is to be one line: line breaks and tabs are blanks.</summary>
     public static string Line(object? value) => ShownText.Line((value is PSObject wrapped ? wrapped.BaseObject : value)?.ToString() ?? "");
 
-    /// <summary>Texts that follow each other in one column, as far as it reaches. Those that are empty are left out.</summary>
-    public static string Row(params string?[] texts) => string.Join("  ", texts.Where(text => !string.IsNullOrWhiteSpace(text)));
+    /// <summary>Texts that follow each other in one column, as far as it reaches.</summary>
+    /// <param name="first">The text that the column begins with.</param>
+    /// <param name="others">
+    /// Pairs of a position and a text. A text begins at its position, or two blanks after the text before it, where that is longer.
+    /// </param>
+    public static string Row(string first, params object[] others)
+    {
+        var row = new StringBuilder(first);
+        for (var index = 0; index < others.Length; index += 2)
+        {
+            if (others[index + 1] is string { Length: > 0 } text)
+                row.Append(' ', Math.Max(2, (int)others[index] - row.Length)).Append(text);
+        }
+
+        return row.ToString();
+    }
 
     /// <summary>A text that opens an address, in terminals that have links. It is cut to a width first, since terminals would not know where a link ends that was cut.</summary>
     /// <param name="value">What is shown.</param>

@@ -11,7 +11,7 @@ internal static class TerminalLink
 
     /// <param name="rendering">PowerShell's <c>$PSStyle.OutputRendering</c>, which Windows PowerShell does not have.</param>
     public static bool IsShown(string rendering) =>
-        rendering is "Host" or "Ansi" && !Console.IsOutputRedirected && HasLinks(Environment.GetEnvironmentVariable);
+        rendering == "Host" && !Console.IsOutputRedirected && HasLinks(Environment.GetEnvironmentVariable);
 
     public static string Make(string text, string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
