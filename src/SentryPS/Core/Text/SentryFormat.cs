@@ -15,8 +15,13 @@ public static class SentryFormat
     /// </summary>
     public static string Text(string? text) => ShownText.Lines(text ?? "");
 
-    /// <summary>The same of a value that is to be one line: line breaks and tabs are blanks.</summary>
-    public static string Line(object? value) => ShownText.Line((value is PSObject wrapped ? wrapped.BaseObject : value)?.ToString() ?? "");
+    /// <summary>The same of a value that is to be one line: line breaks and tabs are blanks, and several texts have commas between them.</summary>
+    public static string Line(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        null => "",
+        IEnumerable<string> texts => ShownText.Line(string.Join(", ", texts)),
+        var single => ShownText.Line(single.ToString() ?? ""),
+    };
 
     /// <summary>Texts that follow each other in one column, as far as it reaches.</summary>
     /// <param name="first">The text that the column begins with.</param>

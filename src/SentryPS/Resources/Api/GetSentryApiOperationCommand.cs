@@ -6,7 +6,7 @@ namespace SentryPS.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SentryApiOperation")]
 [OutputType(typeof(SentryApiOperation))]
-public sealed class GetSentryApiOperationCommand : PSCmdlet
+public sealed class GetSentryApiOperationCommand : TerminalCmdlet
 {
     /// <summary>Official names of operations; wildcards are allowed. A name without one that does not exist is an error.</summary>
     [Parameter(Position = 0)]
