@@ -55,19 +55,19 @@ function New-ModuleHelp {
         [pscustomobject]@{
             Fact    = Get-CommandFact $command $texts
             Page    = $page
-            Related = Get-RelatedLink $command $page $names
+            Related = Get-RelatedLink -Command $command -Page $page -CommandName $names
             Uri     = "$($imported.ProjectUri)/blob/main/docs/commands/$name.md"
         }
     }
 
     Remove-Item $OutputFolder -Recurse -Force -ErrorAction Ignore
     $null = New-Item $OutputFolder -ItemType Directory -Force
-    $maml = ConvertTo-Maml $commands
-    $maml.Save((Join-Path (Resolve-Path $OutputFolder) 'SentryPS.dll-Help.xml'))
+    $folder = (Resolve-Path $OutputFolder).ProviderPath
+    Export-Maml -Command $commands -Path (Join-Path $folder 'SentryPS.dll-Help.xml')
     foreach ($topic in Get-ChildItem $DocumentFolder -Filter about_*.md) {
         $text = ConvertTo-AboutText ([IO.File]::ReadAllText($topic.FullName))
         # Windows PowerShell takes a file without a mark for one in the system's code page.
-        [IO.File]::WriteAllText((Join-Path (Resolve-Path $OutputFolder) "$($topic.BaseName).help.txt"), $text, [Text.UTF8Encoding]::new($true))
+        [IO.File]::WriteAllText((Join-Path $folder "$($topic.BaseName).help.txt"), $text, [Text.UTF8Encoding]::new($true))
     }
 }
 

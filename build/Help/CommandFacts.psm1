@@ -87,23 +87,26 @@ function Get-TypeWord {
 }
 
 function Get-MemberText {
-    param([hashtable] $Documentation, [type] $Type, [string] $Kind, [string] $Member)
+    param([hashtable] $Documentation, [Reflection.MemberInfo] $Member)
 
+    $type = if ($Member -is [type]) { $Member } else { $Member.DeclaringType }
     # A generic class is written SentryPS.Cmdlets.GetCmdlet`1 there, whatever it is used with.
-    if ($Type.IsGenericType) { $Type = $Type.GetGenericTypeDefinition() }
-    "$($Documentation["${Kind}:$($Type.FullName -replace '\+', '.')$(if ($Member) { ".$Member" })"])"
+    if ($type.IsGenericType) { $type = $type.GetGenericTypeDefinition() }
+    $name = $type.FullName -replace '\+', '.'
+    $id = if ($Member -is [type]) { "T:$name" } elseif ($Member -is [Reflection.FieldInfo]) { "F:$name.$($Member.Name)" } else { "P:$name.$($Member.Name)" }
+    "$($Documentation[$id])"
 }
 
 function Get-ParameterFact {
     param([Management.Automation.CmdletInfo] $Command, [Management.Automation.ParameterMetadata] $Parameter, [object] $Instance, [hashtable] $Documentation)
 
     $property = $Command.ImplementingType.GetProperty($Parameter.Name)
-    $description = if ($property) { Get-MemberText $Documentation $property.DeclaringType P $Parameter.Name } else { $addedParameters[$Parameter.Name] }
+    $description = if ($property) { Get-MemberText $Documentation $property } else { $addedParameters[$Parameter.Name] }
     $element = if ($Parameter.ParameterType.IsArray) { $Parameter.ParameterType.GetElementType() } else { $Parameter.ParameterType }
     $underlying = [Nullable]::GetUnderlyingType($element)
     if ($underlying) { $element = $underlying }
     $values = @(if ($element.IsEnum) {
-            [enum]::GetNames($element) | ForEach-Object { [pscustomobject]@{ Name = $_; Description = Get-MemberText $Documentation $element F $_ } }
+            [enum]::GetNames($element) | ForEach-Object { [pscustomobject]@{ Name = $_; Description = Get-MemberText $Documentation $element.GetField($_) } }
         }
         else {
             $Parameter.Attributes | Where-Object { $_ -is [ValidateSet] } | ForEach-Object ValidValues |
@@ -111,15 +114,16 @@ function Get-ParameterFact {
         })
     $default = if ($property) { "$($property.GetValue($Instance))" }
     [pscustomobject]@{
-        Name        = $Parameter.Name
-        Type        = Get-TypeWord $Parameter.ParameterType
-        IsSwitch    = $Parameter.SwitchParameter
-        IsArray     = $Parameter.ParameterType.IsArray
-        Description = "$description"
-        Aliases     = @($Parameter.Aliases)
-        Values      = $values
-        Default     = if ($Parameter.SwitchParameter) { 'False' } elseif ("$default" -eq '') { 'None' } else { $default }
-        Kinds       = @($Parameter.Attributes | Where-Object { $_.GetType().GetProperty('Kind') } | ForEach-Object { $_.Kind; $_.Within })
+        Name         = $Parameter.Name
+        Type         = Get-TypeWord $Parameter.ParameterType
+        IsSwitch     = $Parameter.SwitchParameter
+        IsArray      = $Parameter.ParameterType.IsArray
+        Description  = "$description"
+        Aliases      = @($Parameter.Aliases)
+        Values       = $values
+        HasWildcards = @($Parameter.Attributes | Where-Object { $_ -is [SupportsWildcards] }).Count -gt 0
+        Default      = if ($Parameter.SwitchParameter) { 'False' } elseif ("$default" -eq '') { 'None' } else { $default }
+        Kinds        = @($Parameter.Attributes | Where-Object { $_.GetType().GetProperty('Kind') } | ForEach-Object { $_.Kind; $_.Within })
     }
 }
 
@@ -144,7 +148,7 @@ function Get-CommandFact {
     foreach ($parameter in $Command.Parameters.Values) {
         $isHidden = @($parameter.Attributes | Where-Object { $_ -is [Parameter] -and $_.DontShow }).Count -gt 0
         if ($parameter.Name -notin $common -and -not $isHidden) {
-            $parameters[$parameter.Name] = Get-ParameterFact $Command $parameter $instance $Documentation
+            $parameters[$parameter.Name] = Get-ParameterFact -Command $Command -Parameter $parameter -Instance $instance -Documentation $Documentation
         }
     }
 
@@ -184,7 +188,7 @@ function Get-CommandFact {
         Inputs     = if ($inputs) { $inputs } else { @([pscustomobject]@{ Type = 'None'; Description = 'Nothing can be piped to this command.' }) }
         Outputs    = @(foreach ($output in $Command.OutputType) {
                 if ($output.Type -and $output.Type -ne [void]) {
-                    [pscustomobject]@{ Type = $output.Type.FullName; Description = Get-MemberText $Documentation $output.Type T }
+                    [pscustomobject]@{ Type = $output.Type.FullName; Description = Get-MemberText $Documentation $output.Type }
                 }
                 else {
                     [pscustomobject]@{ Type = 'None'; Description = 'This command emits nothing.' }

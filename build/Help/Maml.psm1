@@ -2,175 +2,224 @@
 
 Import-Module "$PSScriptRoot/Markdown.psm1"
 
-$namespaces = @{
-    maml    = 'http://schemas.microsoft.com/maml/2004/10'
-    command = 'http://schemas.microsoft.com/maml/dev/command/2004/10'
-    dev     = 'http://schemas.microsoft.com/maml/dev/2004/10'
-}
-
-function Add-Element {
-    <#
-    .SYNOPSIS
-        Adds an element, by its name with a prefix, and returns it.
-    #>
-    param([Xml.XmlElement] $Parent, [string] $Name, [string] $Text, [Collections.IDictionary] $Attribute = @{})
-
-    $prefix, $localName = $Name -split ':'
-    $element = $Parent.OwnerDocument.CreateElement($prefix, $localName, $namespaces[$prefix])
-    if ($Text) { $element.InnerText = $Text }
-    foreach ($entry in $Attribute.GetEnumerator()) { $element.SetAttribute($entry.Key, $entry.Value) }
-    $Parent.AppendChild($element)
-}
-
-function Add-Paragraph {
-    # Each paragraph of markdown is one of the help, which the console wraps.
-    param([Xml.XmlElement] $Parent, [string] $Markdown)
-
-    foreach ($part in $Markdown.Trim() -split '\n{2,}' | Where-Object { $_.Trim() }) {
-        $null = Add-Element $Parent maml:para (ConvertTo-PlainText ($part.Trim() -replace '\s*\n\s*', ' '))
+# Writes the help of commands, one after another.
+class MamlWriter {
+    static [hashtable] $Namespaces = @{
+        maml    = 'http://schemas.microsoft.com/maml/2004/10'
+        command = 'http://schemas.microsoft.com/maml/dev/command/2004/10'
+        dev     = 'http://schemas.microsoft.com/maml/dev/2004/10'
     }
-}
 
-function Add-Text {
-    param([Xml.XmlElement] $Parent, [string] $Name, [string] $Markdown)
+    [Xml.XmlWriter] $Xml
 
-    $element = Add-Element $Parent $Name
-    Add-Paragraph $element $Markdown
-}
+    MamlWriter([Xml.XmlWriter] $xml) {
+        $this.Xml = $xml
+    }
 
-function Get-PipelineWord($Parameter) {
-    $ways = @(if ($Parameter.ValueFromPipeline) { 'ByValue' }; if ($Parameter.ValueFromPipelineByPropertyName) { 'ByPropertyName' })
-    if ($ways) { "True ($($ways -join ', '))" } else { 'False' }
-}
+    [void] Open([string] $name) {
+        $prefix, $localName = $name -split ':'
+        $this.Xml.WriteStartElement($prefix, $localName, [MamlWriter]::Namespaces[$prefix])
+    }
 
-function Add-Parameter {
-    # An occurrence is a parameter as it is in one parameter set; the fact is what holds in all of them.
-    param([Xml.XmlElement] $Parent, $Occurrence, $Fact, [switch] $InSyntax)
+    [void] Close() {
+        $this.Xml.WriteEndElement()
+    }
 
-    $isRequired = "$($Occurrence.IsMandatory)".ToLowerInvariant()
-    $element = Add-Element $Parent command:parameter -Attribute ([ordered]@{
-            required       = $isRequired
-            variableLength = "$($Fact.IsArray)".ToLowerInvariant()
-            globbing       = 'false'
-            pipelineInput  = Get-PipelineWord $Occurrence
-            position       = if ($Occurrence.Position -ge 0) { "$($Occurrence.Position)" } else { 'named' }
-            aliases        = if ($Fact.Aliases) { $Fact.Aliases -join ', ' } else { 'none' }
-        })
-    $null = Add-Element $element maml:name $Fact.Name
-    $description = Add-Element $element maml:description
-    if (-not $InSyntax) {
-        Add-Paragraph $description $Fact.Description
-        foreach ($value in $Fact.Values) {
-            # Some names say it all: "Archived: Archived."
-            Add-Paragraph $description ("$($value.Name): $($value.Description)" -replace '^(\w+): (\1\.)?$', '$1')
+    [void] Attribute([string] $name, [object] $value) {
+        # XML has true and false in lower case.
+        $this.Xml.WriteAttributeString($name, $(if ($value -is [bool]) { "$value".ToLowerInvariant() } else { "$value" }))
+    }
+
+    [void] Element([string] $name, [string] $text) {
+        $this.Open($name)
+        $this.Xml.WriteString($text)
+        $this.Close()
+    }
+
+    # Each paragraph of markdown is one of the help, which the console wraps.
+    [void] Paragraphs([string] $markdown) {
+        foreach ($part in $markdown.Trim() -split '\n{2,}' | Where-Object { $_.Trim() }) {
+            $this.Element('maml:para', (ConvertTo-PlainText ($part.Trim() -replace '\s*\n\s*', ' ')))
         }
     }
 
-    if ($InSyntax -and $Fact.Values) {
-        $group = Add-Element $element command:parameterValueGroup
-        $Fact.Values | ForEach-Object { $null = Add-Element $group command:parameterValue $_.Name @{ required = 'false'; variableLength = 'false' } }
+    [void] Text([string] $name, [string] $markdown) {
+        $this.Open($name)
+        $this.Paragraphs($markdown)
+        $this.Close()
     }
 
-    if (-not ($InSyntax -and $Fact.IsSwitch)) {
-        $null = Add-Element $element command:parameterValue $Fact.Type @{ required = "$(-not $Fact.IsSwitch)".ToLowerInvariant(); variableLength = 'false' }
+    [void] TypeName([string] $name) {
+        $this.Open('dev:type')
+        $this.Element('maml:name', $name)
+        $this.Element('maml:uri', '')
+        $this.Close()
     }
 
-    $type = Add-Element $element dev:type
-    $null = Add-Element $type maml:name $Fact.Type
-    $null = Add-Element $type maml:uri
-    $null = Add-Element $element dev:defaultValue $Fact.Default
+    [void] Value([string] $name, [bool] $isRequired) {
+        $this.Open('command:parameterValue')
+        $this.Attribute('required', $isRequired)
+        $this.Attribute('variableLength', $false)
+        $this.Xml.WriteString($name)
+        $this.Close()
+    }
+
+    # An occurrence is a parameter as it is in one parameter set; the fact is what holds in all of them.
+    [void] Parameter([object] $occurrence, [object] $fact, [bool] $isInSyntax) {
+        $ways = @(if ($occurrence.ValueFromPipeline) { 'ByValue' }; if ($occurrence.ValueFromPipelineByPropertyName) { 'ByPropertyName' })
+        $this.Open('command:parameter')
+        $this.Attribute('required', $occurrence.IsMandatory)
+        $this.Attribute('variableLength', $fact.IsArray)
+        $this.Attribute('globbing', $fact.HasWildcards)
+        $this.Attribute('pipelineInput', $(if ($ways) { "True ($($ways -join ', '))" } else { 'False' }))
+        $this.Attribute('position', $(if ($occurrence.Position -ge 0) { $occurrence.Position } else { 'named' }))
+        $this.Attribute('aliases', $(if ($fact.Aliases) { $fact.Aliases -join ', ' } else { 'none' }))
+        $this.Element('maml:name', $fact.Name)
+        if ($isInSyntax) { $this.Values($fact) } else { $this.Description($fact) }
+        if (-not $isInSyntax -or -not $fact.IsSwitch) { $this.Value($fact.Type, -not $fact.IsSwitch) }
+        $this.TypeName($fact.Type)
+        $this.Element('dev:defaultValue', $fact.Default)
+        $this.Close()
+    }
+
+    [void] Values([object] $fact) {
+        if ($fact.Values) {
+            $this.Open('command:parameterValueGroup')
+            foreach ($value in $fact.Values) { $this.Value($value.Name, $false) }
+            $this.Close()
+        }
+    }
+
+    [void] Description([object] $fact) {
+        $this.Open('maml:description')
+        $this.Paragraphs($fact.Description)
+        foreach ($value in $fact.Values) {
+            # Some names say it all: "Archived: Archived."
+            $this.Paragraphs(("$($value.Name): $($value.Description)" -replace '^(\w+): (\1\.)?$', '$1'))
+        }
+
+        $this.Close()
+    }
+
+    [void] Types([string] $list, [string] $item, [object[]] $entries) {
+        $this.Open($list)
+        foreach ($entry in $entries) {
+            $this.Open($item)
+            $this.TypeName($entry.Type)
+            $this.Text('maml:description', $entry.Description)
+            $this.Close()
+        }
+
+        $this.Close()
+    }
+
+    [void] Syntax([object] $fact) {
+        $known = @{}
+        $fact.Parameters | ForEach-Object { $known[$_.Name] = $_ }
+        $this.Open('command:syntax')
+        foreach ($set in $fact.Sets) {
+            $this.Open('command:syntaxItem')
+            $this.Element('maml:name', $fact.Name)
+            foreach ($occurrence in $set.Parameters) { $this.Parameter($occurrence, $known[$occurrence.Name], $true) }
+            $this.Close()
+        }
+
+        $this.Close()
+    }
+
+    [void] Parameters([object] $fact) {
+        $this.Open('command:parameters')
+        foreach ($parameter in $fact.Parameters) {
+            $occurrence = @($fact.Sets | ForEach-Object Parameters | Where-Object Name -EQ $parameter.Name)[0]
+            $this.Parameter($occurrence, $parameter, $false)
+        }
+
+        $this.Close()
+    }
+
+    [void] Examples([object[]] $examples) {
+        $this.Open('command:examples')
+        $number = 0
+        foreach ($example in $examples) {
+            $number++
+            $this.Open('command:example')
+            $this.Element('maml:title', "-------- Example ${number}: $(ConvertTo-PlainText $example.Title) --------")
+            $this.Element('dev:code', $example.Code)
+            $this.Open('dev:remarks')
+            $this.Paragraphs($example.Words)
+            # A blank line before the title of the next example.
+            $this.Element('maml:para', '')
+            $this.Close()
+            $this.Close()
+        }
+
+        $this.Close()
+    }
+
+    [void] Link([string] $text, [string] $uri) {
+        $this.Open('maml:navigationLink')
+        $this.Element('maml:linkText', $text)
+        $this.Element('maml:uri', $uri)
+        $this.Close()
+    }
+
+    [void] Command([object] $fact, [object] $page, [string[]] $related, [string] $uri) {
+        $this.Open('command:command')
+        $this.Open('command:details')
+        $this.Element('command:name', $fact.Name)
+        $this.Element('command:verb', $fact.Verb)
+        $this.Element('command:noun', $fact.Noun)
+        $this.Text('maml:description', $page.Synopsis)
+        $this.Close()
+        $this.Text('maml:description', $page.Description)
+        $this.Syntax($fact)
+        $this.Parameters($fact)
+        $this.Types('command:inputTypes', 'command:inputType', $fact.Inputs)
+        $this.Types('command:returnValues', 'command:returnValue', $fact.Outputs)
+        $this.Open('maml:alertSet')
+        $this.Text('maml:alert', $page.Notes)
+        $this.Close()
+        $this.Examples($page.Examples)
+        $this.Open('command:relatedLinks')
+        # The first address is what Get-Help -Online opens.
+        $this.Link('Online Version', $uri)
+        foreach ($text in $related) { $this.Link($text, '') }
+        $this.Close()
+        $this.Close()
+    }
 }
 
-function Add-TypeList {
-    param([Xml.XmlElement] $Parent, [string] $ListName, [string] $ItemName, $Entry)
-
-    $list = Add-Element $Parent $ListName
-    foreach ($one in $Entry) {
-        $element = Add-Element $list $ItemName
-        $type = Add-Element $element dev:type
-        $null = Add-Element $type maml:name $one.Type
-        $null = Add-Element $type maml:uri
-        Add-Text $element maml:description $one.Description
-    }
-}
-
-function Add-Command {
-    param([Xml.XmlElement] $Root, $Fact, $Page, [string[]] $Related, [string] $Uri)
-
-    $command = Add-Element $Root command:command
-    $details = Add-Element $command command:details
-    $null = Add-Element $details command:name $Fact.Name
-    $null = Add-Element $details command:verb $Fact.Verb
-    $null = Add-Element $details command:noun $Fact.Noun
-    Add-Text $details maml:description $Page.Synopsis
-    Add-Text $command maml:description $Page.Description
-
-    $syntax = Add-Element $command command:syntax
-    $known = @{}
-    $Fact.Parameters | ForEach-Object { $known[$_.Name] = $_ }
-    foreach ($set in $Fact.Sets) {
-        $item = Add-Element $syntax command:syntaxItem
-        $null = Add-Element $item maml:name $Fact.Name
-        $set.Parameters | ForEach-Object { Add-Parameter $item $_ $known[$_.Name] -InSyntax }
-    }
-
-    $parameters = Add-Element $command command:parameters
-    foreach ($parameter in $Fact.Parameters) {
-        $occurrence = @($Fact.Sets | ForEach-Object Parameters | Where-Object Name -EQ $parameter.Name)[0]
-        Add-Parameter $parameters $occurrence $parameter
-    }
-
-    Add-TypeList $command command:inputTypes command:inputType $Fact.Inputs
-    Add-TypeList $command command:returnValues command:returnValue $Fact.Outputs
-    $alerts = Add-Element $command maml:alertSet
-    Add-Text $alerts maml:alert $Page.Notes
-
-    $examples = Add-Element $command command:examples
-    $number = 0
-    foreach ($example in $Page.Examples) {
-        $element = Add-Element $examples command:example
-        $number++
-        $null = Add-Element $element maml:title "-------- Example ${number}: $(ConvertTo-PlainText $example.Title) --------"
-        $null = Add-Element $element dev:code $example.Code
-        $remarks = Add-Element $element dev:remarks
-        Add-Paragraph $remarks $example.Words
-        # A blank line before the title of the next example.
-        $null = Add-Element $remarks maml:para
-    }
-
-    $links = Add-Element $command command:relatedLinks
-    # The first address is what Get-Help -Online opens.
-    foreach ($text in @('Online Version') + $Related) {
-        $link = Add-Element $links maml:navigationLink
-        $null = Add-Element $link maml:linkText $text
-        $null = Add-Element $link maml:uri $(if ($text -eq 'Online Version') { $Uri })
-    }
-}
-
-function ConvertTo-Maml {
+function Export-Maml {
     <#
     .SYNOPSIS
-        Makes the help of a module's commands.
+        Writes the help of a module's commands into a file.
     #>
     [CmdletBinding()]
-    [OutputType([xml])]
     param(
         # For each command an object with Fact (of Get-CommandFact), Page (of Get-CommandPage), Related and Uri.
         [Parameter(Mandatory)]
-        [object[]] $Command
+        [object[]] $Command,
+
+        # Where the help goes: a whole path.
+        [Parameter(Mandatory)]
+        [string] $Path
     )
 
-    $document = [xml]::new()
-    $null = $document.AppendChild($document.CreateXmlDeclaration('1.0', 'utf-8', $null))
-    $root = $document.CreateElement('helpItems', 'http://msh')
-    $root.SetAttribute('schema', 'maml')
-    foreach ($entry in $namespaces.GetEnumerator()) { $root.SetAttribute("xmlns:$($entry.Key)", $entry.Value) }
-    $null = $document.AppendChild($root)
-    foreach ($one in $Command) {
-        Add-Command $root $one.Fact $one.Page $one.Related $one.Uri
-    }
+    $settings = [Xml.XmlWriterSettings]@{ Indent = $true }
+    $xml = [Xml.XmlWriter]::Create($Path, $settings)
+    try {
+        $writer = [MamlWriter]::new($xml)
+        $xml.WriteStartElement('helpItems', 'http://msh')
+        $xml.WriteAttributeString('schema', 'maml')
+        foreach ($one in $Command) {
+            $writer.Command($one.Fact, $one.Page, $one.Related, $one.Uri)
+        }
 
-    $document
+        $xml.WriteEndElement()
+    }
+    finally {
+        $xml.Dispose()
+    }
 }
 
-Export-ModuleMember -Function ConvertTo-Maml
+Export-ModuleMember -Function Export-Maml
