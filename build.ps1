@@ -11,9 +11,10 @@
 #Requires -Version 7.4
 [CmdletBinding(SupportsShouldProcess)]
 param(
-    # What to do, in this order. Docs makes the help of the built module, Analyze looks at all scripts, Pack makes the
-    # package of the Gallery, Publish hands it over with the key in PSGALLERY_API_KEY, Bench measures, Soak runs the tests
-    # of faults, stops and broken input in their large size, which takes its time.
+    # What to do, in this order. Docs makes the help of the built module and the tables of commands in the documents,
+    # Analyze looks at all scripts, Pack makes the package of the Gallery, Publish hands it over with the key in
+    # PSGALLERY_API_KEY, Bench measures, Soak runs the tests of faults, stops and broken input in their large size, which
+    # takes its time.
     [ValidateSet('Clean', 'Build', 'Docs', 'Analyze', 'Test', 'Soak', 'Pack', 'Publish', 'Bench')]
     [string[]] $Task = 'Build',
 
@@ -58,8 +59,7 @@ $tasks = @{
         Invoke-DotNet -Argument ('build', $solution + $options)
     }
     Docs    = {
-        Import-Module (Join-Path $PSScriptRoot 'build/Help.psm1') -Force
-        New-ModuleHelp -DocumentFolder (Join-Path $PSScriptRoot 'docs') -OutputFolder (Join-Path $output 'SentryPS/en-US')
+        Invoke-Script -Path 'build/Update-Documents.ps1'
     }
     Analyze = {
         Invoke-Script -Path 'build/Invoke-Analysis.ps1'

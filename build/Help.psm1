@@ -1,343 +1,148 @@
-# Makes the help that Get-Help shows from the markdown in docs/.
-#Requires -Version 7.4
+# Makes the help that Get-Help shows, and the tables of commands in the documents. People write docs/; what a command says
+# of itself, its parameters above all, is taken from the built module and from the comments of its sources.
 
-$mamlNamespaces = @{
-    maml    = 'http://schemas.microsoft.com/maml/2004/10'
-    command = 'http://schemas.microsoft.com/maml/dev/command/2004/10'
-    dev     = 'http://schemas.microsoft.com/maml/dev/2004/10'
-}
+Import-Module "$PSScriptRoot/Help/AboutTopic.psm1", "$PSScriptRoot/Help/CommandFacts.psm1", "$PSScriptRoot/Help/Maml.psm1", "$PSScriptRoot/Help/Markdown.psm1"
 
-function ConvertTo-PlainText {
-    <#
-    .SYNOPSIS
-        Takes the marks out of a line of markdown: what a console shows has no use for them.
-    #>
-    [CmdletBinding()]
-    [OutputType([string])]
-    param(
-        [Parameter(Mandatory)]
-        [AllowEmptyString()]
-        [string] $Text
-    )
+function Get-RelatedLink {
+    # Commands of the same noun, what the page names, and where it all begins.
+    param([Management.Automation.CmdletInfo] $Command, $Page, [string[]] $CommandName)
 
-    $Text -replace '\[([^\]]+)\]\([^)]*\)', '$1' -replace '`|\*\*', ''
-}
-
-function Split-Line {
-    <#
-    .SYNOPSIS
-        Breaks a text at blanks into lines of at most 80 characters.
-    #>
-    [CmdletBinding()]
-    [OutputType([string])]
-    param(
-        [Parameter(Mandatory)]
-        [string] $Text,
-
-        # What the first line begins with.
-        [string] $Indent = '',
-
-        # What further lines begin with.
-        [string] $HangingIndent = $Indent,
-
-        [int] $Width = 80
-    )
-
-    $line = $Indent
-    $isEmpty = $true
-    foreach ($word in -split $Text) {
-        if (-not $isEmpty -and $line.Length + 1 + $word.Length -gt $Width) {
-            $line
-            $line = $HangingIndent
-            $isEmpty = $true
-        }
-
-        $line += if ($isEmpty) { $word } else { " $word" }
-        $isEmpty = $false
-    }
-
-    $line
-}
-
-function Format-TextTable {
-    <#
-    .SYNOPSIS
-        Lays out the rows of a markdown table in columns; the last column wraps.
-    #>
-    [CmdletBinding()]
-    [OutputType([string])]
-    param(
-        [Parameter(Mandatory)]
-        [string[]] $Row
-    )
-
-    # The comma keeps each row a list of its own.
-    $cells = @($Row | Where-Object { $_ -notmatch '^\|[-| ]+\|$' } | ForEach-Object {
-            , @($_.Trim().Trim('|').Split('|') | ForEach-Object { ConvertTo-PlainText $_.Trim() })
-        })
-    $columns = $cells[0].Count
-    $widths = @(foreach ($column in 0..($columns - 1)) {
-            ($cells | ForEach-Object { $_[$column].Length } | Measure-Object -Maximum).Maximum
-        })
-    # Where a row is too long for its columns, the last one goes to the next line.
-    $lead = 4 + ($widths[0..($columns - 2)] | Measure-Object -Sum).Sum + 2 * ($columns - 1)
-    foreach ($row in $cells) {
-        $start = '    '
-        foreach ($column in 0..($columns - 2)) {
-            $start += $row[$column].PadRight($widths[$column] + 2)
-        }
-
-        if ($lead -le 44) {
-            Split-Line -Text $row[-1] -Indent $start -HangingIndent (' ' * $lead)
-        }
-        else {
-            $start.TrimEnd()
-            Split-Line -Text $row[-1] -Indent (' ' * 8)
-        }
-    }
-}
-
-function ConvertTo-AboutText {
-    <#
-    .SYNOPSIS
-        Turns an about topic from markdown into the plain text, 80 columns wide, that Get-Help shows.
-    .NOTES
-        It knows what the topics use: headings, paragraphs, lists, tables and blocks of code.
-    #>
-    [CmdletBinding()]
-    [OutputType([string])]
-    param(
-        [Parameter(Mandatory)]
-        [string] $Markdown
-    )
-
-    $lines = @($Markdown -split '\r?\n')
-    $output = for ($index = 0; $index -lt $lines.Count; $index++) {
-        $line = $lines[$index]
-        switch -Regex ($line) {
-            '^```' {
-                for ($index++; $lines[$index] -notmatch '^```'; $index++) {
-                    "        $($lines[$index])".TrimEnd()
-                }
-
-                break
-            }
-            '^# (.+)' {
-                'TOPIC'
-                "    $($Matches[1])"
-                break
-            }
-            '^## (.+)' {
-                $Matches[1].ToUpperInvariant()
-                break
-            }
-            '^### (.+)' {
-                "  $($Matches[1])"
-                break
-            }
-            '^\|' {
-                $rows = @($line)
-                while ($index + 1 -lt $lines.Count -and $lines[$index + 1] -match '^\|') {
-                    $rows += $lines[++$index]
-                }
-
-                Format-TextTable -Row $rows
-                break
-            }
-            '^$' {
-                ''
-                break
-            }
-            default {
-                # A paragraph, or an item of a list with the lines that belong to it.
-                $text = $line
-                while ($index + 1 -lt $lines.Count -and $lines[$index + 1] -notmatch '^($|```|#|\||- |\d+\. )') {
-                    $text += ' ' + $lines[++$index].Trim()
-                }
-
-                $text = ConvertTo-PlainText $text
-                if ($text -match '^(- |\d+\. )(.*)$') {
-                    Split-Line -Text $Matches[2] -Indent "    $($Matches[1])" -HangingIndent (' ' * (4 + $Matches[1].Length))
-                }
-                else {
-                    Split-Line -Text $text -Indent '    '
-                }
-            }
-        }
-    }
-
-    (($output -join "`n") -replace '\n{3,}', "`n`n").Trim() + "`n"
-}
-
-function Set-Paragraph {
-    <#
-    .SYNOPSIS
-        Makes paragraphs of an element's text: PlatyPS puts it all into one, with the line breaks of the markdown file.
-    #>
-    [CmdletBinding(SupportsShouldProcess)]
-    param(
-        [Parameter(Mandatory)]
-        [Xml.XmlElement] $Element,
-
-        [Parameter(Mandatory)]
-        [AllowEmptyString()]
-        [string] $Text
-    )
-
-    if (-not $PSCmdlet.ShouldProcess($Element.Name)) {
-        return
-    }
-
-    $Element.RemoveAll()
-    foreach ($part in $Text.Trim() -split '(\r?\n){2,}' | Where-Object { $_.Trim() }) {
-        $paragraph = $Element.OwnerDocument.CreateElement('maml', 'para', $mamlNamespaces.maml)
-        $paragraph.InnerText = ConvertTo-PlainText ($part.Trim() -replace '\s*\r?\n\s*', ' ')
-        $null = $Element.AppendChild($paragraph)
-    }
-}
-
-function Split-Example {
-    <#
-    .SYNOPSIS
-        Tells the code of an example from its words.
-    #>
-    [CmdletBinding()]
-    [OutputType([string])]
-    param(
-        [Parameter(Mandatory)]
-        [string] $Markdown
-    )
-
-    $block = '(?ms)^```\w*\r?\n(.*?)\r?\n```'
-    @([regex]::Matches($Markdown, $block) | ForEach-Object { $_.Groups[1].Value }) -join "`n`n"
-    [regex]::Replace($Markdown, $block, '').Trim()
-}
-
-function Update-Maml {
-    <#
-    .SYNOPSIS
-        Brings what PlatyPS exports into the form that Get-Help shows well.
-    .DESCRIPTION
-        Paragraphs that the console may wrap, code where code belongs, names of types as people write them, defaults, and
-        links without the paths of markdown files.
-    #>
-    [CmdletBinding(SupportsShouldProcess)]
-    param(
-        [Parameter(Mandatory)]
-        [string] $Path,
-
-        # The commands as PlatyPS has read them.
-        [Parameter(Mandatory)]
-        [object[]] $CommandHelp
-    )
-
-    $document = [xml]::new()
-    $document.Load($Path)
-    $names = [Xml.XmlNamespaceManager]::new($document.NameTable)
-    $mamlNamespaces.GetEnumerator() | ForEach-Object { $names.AddNamespace($_.Key, $_.Value) }
-
-    foreach ($description in $document.SelectNodes('//maml:description | //maml:alert', $names)) {
-        $text = @($description.ChildNodes | ForEach-Object InnerText) -join "`n`n"
-        Set-Paragraph $description $text
-    }
-
-    foreach ($command in $document.SelectNodes('//command:command', $names)) {
-        $name = $command.SelectSingleNode('command:details/command:name', $names).InnerText
-        $help = $CommandHelp | Where-Object Title -EQ $name
-
-        $examples = @($command.SelectNodes('command:examples/command:example', $names))
-        for ($index = 0; $index -lt $examples.Count; $index++) {
-            $example = $examples[$index]
-            $example.SelectSingleNode('maml:introduction', $names).RemoveAll()
-            $code, $remarks = Split-Example $help.Examples[$index].Remarks
-            $example.SelectSingleNode('dev:code', $names).InnerText = $code
-            $element = $example.SelectSingleNode('dev:remarks', $names)
-            Set-Paragraph $element $remarks
-            # A blank line before the title of the next example.
-            $null = $element.AppendChild($document.CreateElement('maml', 'para', $mamlNamespaces.maml))
-        }
-
-        foreach ($parameter in $command.SelectNodes('command:parameters/command:parameter', $names)) {
-            $parameterName = $parameter.SelectSingleNode('maml:name', $names).InnerText
-            # The syntax has the short names of types, such as string[].
-            $short = $command.SelectSingleNode("command:syntax/command:syntaxItem/command:parameter[maml:name='$parameterName']/command:parameterValue", $names)
-            $value = $parameter.SelectSingleNode('command:parameterValue', $names)
-            if ($value -and $short) {
-                $value.InnerText = $short.InnerText
-            }
-
-            $default = ($help.Parameters | Where-Object Name -EQ $parameterName).DefaultValue
-            $element = $document.CreateElement('dev', 'defaultValue', $mamlNamespaces.dev)
-            $element.InnerText = $default
-            $null = $parameter.AppendChild($element)
-        }
-
-        foreach ($type in $command.SelectNodes('.//dev:type/maml:name', $names)) {
-            $type.InnerText = $type.InnerText -replace '^System\.Nullable`1\[(.*)\]$', '$1'
-        }
-
-        foreach ($link in $command.SelectNodes('command:relatedLinks/maml:navigationLink', $names)) {
-            $address = $link.SelectSingleNode('maml:uri', $names)
-            if ($link.SelectSingleNode('maml:linkText', $names).InnerText -eq 'Online Version' -and -not $address.InnerText) {
-                $null = $link.ParentNode.RemoveChild($link)
-            }
-            elseif ($address.InnerText -like '*.md') {
-                $address.InnerText = ''
-            }
-        }
-    }
-
-    if ($PSCmdlet.ShouldProcess($Path)) {
-        $document.Save($Path)
-    }
+    $named = @([regex]::Matches($Page.Text, '\b(about_)?([A-Z][a-z]+-)?Sentry\w*') | ForEach-Object Value)
+    $sameNoun = @($CommandName | Where-Object { $_ -like "*-$($Command.Noun)" })
+    $topics = @($named | Where-Object { $_ -like 'about_*' }) + 'about_SentryPS'
+    @($CommandName | Where-Object { $_ -ne $Command.Name -and ($_ -in $named -or $_ -in $sameNoun) }) + @($topics | Select-Object -Unique)
 }
 
 function New-ModuleHelp {
     <#
     .SYNOPSIS
-        Writes SentryPS.dll-Help.xml and the about_*.help.txt files.
+        Writes SentryPS.dll-Help.xml and the about_*.help.txt files. The module is imported for it.
     #>
     [CmdletBinding(SupportsShouldProcess)]
     param(
+        # The folder of the built module.
+        [Parameter(Mandatory)]
+        [string] $Module,
+
+        # The XML documentation of its assembly.
+        [Parameter(Mandatory)]
+        [string] $Documentation,
+
         # The folder with commands/*.md and about_*.md.
         [Parameter(Mandatory)]
         [string] $DocumentFolder,
 
-        # The folder of the language in the built module.
+        # The folder of the language in the module that gets the help.
         [Parameter(Mandatory)]
         [string] $OutputFolder
     )
-
-    if (-not (Get-Module -ListAvailable Microsoft.PowerShell.PlatyPS | Where-Object Version -GE 1.0.0)) {
-        throw 'The help is made by the module Microsoft.PowerShell.PlatyPS, version 1.0 or later, which is not installed. Run: Install-PSResource Microsoft.PowerShell.PlatyPS'
-    }
 
     if (-not $PSCmdlet.ShouldProcess($OutputFolder, 'Write help')) {
         return
     }
 
-    Import-Module Microsoft.PowerShell.PlatyPS -MinimumVersion 1.0.0
-    Remove-Item $OutputFolder -Recurse -Force -ErrorAction Ignore
-    $null = New-Item $OutputFolder -ItemType Directory -Force
+    $imported = Import-Module (Join-Path $Module 'SentryPS.psd1') -PassThru
+    $texts = Import-XmlDocumentation $Documentation
+    $names = @($imported.ExportedCmdlets.Keys | Sort-Object)
+    $commands = foreach ($name in $names) {
+        $path = Join-Path $DocumentFolder "commands/$name.md"
+        if (-not (Test-Path $path)) {
+            throw "$name has no help: write $path."
+        }
 
-    $commands = @(Get-ChildItem (Join-Path $DocumentFolder 'commands') -Filter *-*.md | Import-MarkdownCommandHelp)
-    # PlatyPS makes a folder with the module's name; the help belongs beside the manifest, in the folder of its language.
-    $temporary = Join-Path ([IO.Path]::GetTempPath()) ([IO.Path]::GetRandomFileName())
-    try {
-        foreach ($file in $commands | Export-MamlCommandHelp -OutputFolder $temporary -Force) {
-            Update-Maml -Path $file.FullName -CommandHelp $commands
-            Move-Item $file.FullName $OutputFolder
+        $command = $imported.ExportedCmdlets[$name]
+        $page = Get-CommandPage $path
+        [pscustomobject]@{
+            Fact    = Get-CommandFact $command $texts
+            Page    = $page
+            Related = Get-RelatedLink -Command $command -Page $page -CommandName $names
+            Uri     = "$($imported.ProjectUri)/blob/main/docs/commands/$name.md"
         }
     }
-    finally {
-        Remove-Item $temporary -Recurse -Force -ErrorAction Ignore
-    }
 
+    Remove-Item $OutputFolder -Recurse -Force -ErrorAction Ignore
+    $null = New-Item $OutputFolder -ItemType Directory -Force
+    $folder = (Resolve-Path $OutputFolder).ProviderPath
+    Export-Maml -Command $commands -Path (Join-Path $folder 'SentryPS.dll-Help.xml')
     foreach ($topic in Get-ChildItem $DocumentFolder -Filter about_*.md) {
-        $text = ConvertTo-AboutText (Get-Content $topic.FullName -Raw)
+        $text = ConvertTo-AboutText ([IO.File]::ReadAllText($topic.FullName))
         # Windows PowerShell takes a file without a mark for one in the system's code page.
-        [IO.File]::WriteAllText((Join-Path $OutputFolder "$($topic.BaseName).help.txt"), $text, [Text.UTF8Encoding]::new($true))
+        [IO.File]::WriteAllText((Join-Path $folder "$($topic.BaseName).help.txt"), $text, [Text.UTF8Encoding]::new($true))
     }
 }
 
-Export-ModuleMember -Function New-ModuleHelp
+function Get-CommandTable {
+    <#
+    .SYNOPSIS
+        The lines of a table of all commands with what they do, grouped by area: the folder below src/SentryPS/Resources.
+    #>
+    [CmdletBinding()]
+    [OutputType([string])]
+    param(
+        [Parameter(Mandatory)]
+        [string] $Repository,
+
+        # Where the document is that the table is for, to link from there to the pages of the commands. Without it, names
+        # are plain, as the console shows them.
+        [string] $LinkFrom
+    )
+
+    $root = Join-Path $Repository 'src/SentryPS/Resources'
+    $rows = foreach ($file in Get-ChildItem $root -Recurse -Filter *Command.cs) {
+        if ($file.BaseName -cmatch '^([A-Z][a-z]+)(Sentry\w*)Command$') {
+            $name = "$($Matches[1])-$($Matches[2])"
+            [pscustomobject]@{
+                Area     = @($file.DirectoryName.Substring($root.Length) -split '[\\/]' | Where-Object { $_ })[0]
+                Noun     = $Matches[2]
+                Name     = $name
+                Synopsis = (Get-CommandPage (Join-Path $Repository "docs/commands/$name.md")).Synopsis
+            }
+        }
+    }
+
+    '| Command | What it does |'
+    '|---|---|'
+    foreach ($area in $rows | Group-Object Area | Sort-Object Name) {
+        "| **$($area.Name)** | |"
+        $area.Group | Sort-Object Noun, Name | ForEach-Object {
+            $word = if ($LinkFrom) { "[$($_.Name)]($LinkFrom/$($_.Name).md)" } else { $_.Name }
+            "| $word | $($_.Synopsis) |"
+        }
+    }
+}
+
+function Update-CommandTable {
+    <#
+    .SYNOPSIS
+        Writes the table of all commands between the marks of the documents that have it. Returns the documents in which
+        it was another one.
+    #>
+    [CmdletBinding(SupportsShouldProcess)]
+    [OutputType([string])]
+    param(
+        [Parameter(Mandatory)]
+        [string] $Repository
+    )
+
+    $linkFrom = @{ 'README.md' = 'docs/commands'; 'docs/about_SentryPS.md' = '' }
+    foreach ($document in $linkFrom.Keys | Sort-Object) {
+        $path = Join-Path $Repository $document
+        $text = [IO.File]::ReadAllText($path)
+        $table = (Get-CommandTable -Repository $Repository -LinkFrom $linkFrom[$document]) -join "`n"
+        $marks = [regex]'(?s)(?<=<!-- commands: made by build.ps1 -Task Docs -->\r?\n).*?(?=\r?\n<!-- end of commands -->)'
+        if (-not $marks.IsMatch($text)) {
+            throw "$document has no marks between which the table of commands goes."
+        }
+
+        if ($text -match '\r\n') { $table = $table -replace '\n', "`r`n" }
+        $updated = $marks.Replace($text, { $table }, 1)
+        if ($updated -ne $text) {
+            $document
+            if ($PSCmdlet.ShouldProcess($document, 'Write the table of commands')) {
+                [IO.File]::WriteAllText($path, $updated)
+            }
+        }
+    }
+}
+
+Export-ModuleMember -Function New-ModuleHelp, Update-CommandTable

@@ -3,9 +3,8 @@
 
 BeforeDiscovery {
     $isCore = $PSVersionTable.PSEdition -eq 'Core'
-    $missing = 'Microsoft.PowerShell.PSResourceGet', 'Microsoft.PowerShell.PlatyPS' | Where-Object { -not (Get-Module -ListAvailable $_) }
     $reason = if (-not $isCore) { 'PowerShell 7 makes the package' }
-    elseif ($missing) { "the package is made by $($missing -join ' and ')" }
+    elseif (-not (Get-Module -ListAvailable Microsoft.PowerShell.PSResourceGet)) { 'the package is made by Microsoft.PowerShell.PSResourceGet' }
 }
 
 Describe 'The package' -ForEach @{ Reason = $reason } {
@@ -16,7 +15,7 @@ Describe 'The package' -ForEach @{ Reason = $reason } {
         Import-Module "$repository/build/Help.psm1", "$repository/build/Package.psm1"
         # A copy of the build, so that its help does not come and go under the feet of other tests.
         Copy-Item "$repository/out/SentryPS" "$TestDrive/build/SentryPS" -Recurse
-        New-ModuleHelp -DocumentFolder "$repository/docs" -OutputFolder "$TestDrive/build/SentryPS/en-US"
+        New-ModuleHelp -Module "$repository/out/SentryPS" -Documentation "$repository/out/SentryPS.xml" -DocumentFolder "$repository/docs" -OutputFolder "$TestDrive/build/SentryPS/en-US"
         $package = New-ModulePackage -Module "$TestDrive/build/SentryPS" -Changelog "$repository/CHANGELOG.md" -Destination "$TestDrive/package"
 
         # As Install-PSResource lays it out.

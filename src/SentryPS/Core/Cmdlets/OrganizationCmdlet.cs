@@ -7,7 +7,10 @@ public abstract class OrganizationCmdlet : SentryCmdlet
     {
     }
 
-    /// <summary>The slug or id of the organization. Piped objects bring theirs; else the connection's default serves.</summary>
+    /// <summary>
+    /// The organization, by its slug (the name in Sentry's URLs) or its id. Piped objects bring their own. If neither
+    /// says, the default of the connection is used; if there is none, the command reports an error.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(OrganizationCompleter))]

@@ -17,7 +17,10 @@ public abstract partial class SentryCmdlet : TerminalCmdlet, IDisposable
 
     private protected SentryCmdlet() => _messages = new(this);
 
-    /// <summary>The connection to use, as Connect-Sentry -PassThru gives it. Without it the runspace's own serves.</summary>
+    /// <summary>
+    /// The connection to use, as <c>Connect-Sentry -PassThru</c> or <c>Get-SentryConnection</c> gives it. Without it, the
+    /// connection of this session is used, or what the environment and <c>.sentryclirc</c> describe.
+    /// </summary>
     [Parameter]
     public SentryConnection? Connection { get; set; }
 

@@ -9,7 +9,8 @@ namespace SentryPS.Commands;
 public sealed class GetSentryApiOperationCommand : TerminalCmdlet
 {
     /// <summary>
-    /// Official names of operations; wildcards are allowed. A name without one that does not exist is an error.
+    /// Official names (operationId) of operations; wildcards are allowed. A name without one that does not exist is an
+    /// error, which says what is like it.
     /// </summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
@@ -17,7 +18,9 @@ public sealed class GetSentryApiOperationCommand : TerminalCmdlet
     [ArgumentCompleter(typeof(OperationNameCompleter))]
     public string[] Name { get; set; } = [];
 
-    /// <summary>Chapters of the official documents, such as Releases; wildcards are allowed.</summary>
+    /// <summary>
+    /// Chapters of the official documents, such as <c>Releases</c> or <c>Monitors</c>; wildcards are allowed.
+    /// </summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

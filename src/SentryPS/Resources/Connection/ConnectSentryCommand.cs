@@ -11,45 +11,73 @@ namespace SentryPS.Commands;
 [OutputType(typeof(SentryConnection))]
 public sealed class ConnectSentryCommand : TerminalCmdlet
 {
-    /// <summary>The token, as a SecureString or as text.</summary>
+    /// <summary>
+    /// The token: a SecureString, or text. Without it, <c>SENTRY_AUTH_TOKEN</c> is used, then the token in
+    /// <c>.sentryclirc</c>. Most commands need a personal token (it starts with <c>sntryu_</c>) or the token of an
+    /// internal integration (<c>sntryi_</c>). An organization token (<c>sntrys_</c>) can only do what CI needs, such as
+    /// creating releases; it also says which server and organization it is for.
+    /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [TokenTransformation]
     public SecureString? Token { get; set; }
 
-    /// <summary>The address of the server; https://sentry.io if it is not given and the token does not say.</summary>
+    /// <summary>
+    /// The address of the server, or of one of its pages: what belongs to the page (<c>/organizations/…</c>,
+    /// <c>/issues/…</c>) or to the API (<c>/api/0/</c>) is left out. Without it, what the token says is used, then
+    /// <c>SENTRY_URL</c>, then <c>.sentryclirc</c>, then https://sentry.io. <c>https://acme.sentry.io</c> also sets the
+    /// organization to <c>acme</c>.
+    /// </summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     public string? Url { get; set; }
 
-    /// <summary>The slug or id of the organization that cmdlets use when they are given none.</summary>
+    /// <summary>
+    /// The slug or id of the organization that commands use when they are given none. Without it, what the token or the
+    /// address says is used, then <c>SENTRY_ORG</c>, then <c>.sentryclirc</c>. If nothing says, there is no default.
+    /// </summary>
     [Parameter]
     [ValidateSlug]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
     public string? Organization { get; set; }
 
-    /// <summary>The slug or id of the project that cmdlets use when they are given none.</summary>
+    /// <summary>
+    /// The slug or id of the project that listings are limited to, and that new releases belong to, when a command is
+    /// given none. Without it, <c>SENTRY_PROJECT</c> is used, then <c>.sentryclirc</c>. If nothing says, there is no
+    /// default: listings then cover all projects.
+    /// </summary>
     [Parameter]
     [ValidateSlug]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string? Project { get; set; }
 
-    /// <summary>How long a request may take until its response begins, and how long its body may stall; in seconds.</summary>
+    /// <summary>
+    /// How many seconds a request may take until its response begins, and how many seconds the response may stall on
+    /// its way. From 1 to 86400.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, 86400)]
     public int TimeoutSec { get; set; } = ConnectionSettings.DefaultTimeoutSec;
 
-    /// <summary>How long a request may take with all its tries and waits; in seconds. Without it there is no such limit.</summary>
+    /// <summary>
+    /// How many seconds a request may take with all its tries and waits, from 1 to 86400. Without it, there is no such
+    /// limit: each try has the time of <c>-TimeoutSec</c>.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, 86400)]
     public int? OperationTimeoutSec { get; set; }
 
-    /// <summary>How often a request is tried again after a failure that may pass.</summary>
+    /// <summary>
+    /// How often a request is tried again after a failure that may pass: a lost connection, a rate limit, a server that
+    /// is busy. 0 means never; 20 is the most. Waits grow from half a second to ten seconds. Requests that must not be
+    /// sent twice are not tried again, unless it is certain that the server did nothing.
+    /// </summary>
     [Parameter]
     [ValidateRange(0, 20)]
     public int MaximumRetryCount { get; set; } = ConnectionSettings.DefaultMaximumRetryCount;
 
     /// <summary>
-    /// How large a response may be that is read into memory, unpacked; in bytes, such as <c>512MB</c>. Downloads have no limit.
+    /// How large a response may be that is read into memory, unpacked; in bytes, such as <c>512MB</c>. A larger one is
+    /// an error. From 1MB to 2,000,000,000 bytes. Downloads have no limit.
     /// </summary>
     [Parameter]
     [ValidateRange(1024 * 1024, 2_000_000_000)]
@@ -60,25 +88,35 @@ public sealed class ConnectSentryCommand : TerminalCmdlet
     [ProxyTransformation]
     public Uri? Proxy { get; set; }
 
-    /// <summary>The name and password for the proxy.</summary>
+    /// <summary>The name and password for the proxy given by <c>-Proxy</c>.</summary>
     [Parameter]
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
 
-    /// <summary>A file with certificates of authorities to trust besides the system's, in PEM or DER.</summary>
+    /// <summary>
+    /// A file with certificates of authorities to trust besides those of the system, in PEM or DER form.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? CertificateAuthority { get; set; }
 
-    /// <summary>Trusts any certificate of the server. Anyone on the way can then read the token.</summary>
+    /// <summary>
+    /// Accepts any certificate. Anyone on the way to the server can then read the token: use it for a test server only,
+    /// and <c>-CertificateAuthority</c> for a server of your own.
+    /// </summary>
     [Parameter]
     public SwitchParameter SkipCertificateCheck { get; set; }
 
-    /// <summary>Allows plain http to another machine, and with it everybody on the way to read the token.</summary>
+    /// <summary>
+    /// Allows plain http to another machine. Everybody on the way can then read the token. Plain http to this machine
+    /// (localhost) is always allowed.
+    /// </summary>
     [Parameter]
     public SwitchParameter AllowUnencryptedAuthentication { get; set; }
 
-    /// <summary>Emits the connection, to be given to other cmdlets' <c>-Connection</c>.</summary>
+    /// <summary>
+    /// Emits the connection. It shows the address, the defaults and the kind of the token, but never the token itself.
+    /// </summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

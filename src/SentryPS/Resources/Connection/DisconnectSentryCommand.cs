@@ -10,7 +10,9 @@ namespace SentryPS.Commands;
 [OutputType(typeof(void))]
 public sealed class DisconnectSentryCommand : TerminalCmdlet
 {
-    /// <summary>The connection to close.</summary>
+    /// <summary>
+    /// The connection to close. Without it, the one that <c>Connect-Sentry</c> made in this session is closed.
+    /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     public SentryConnection? Connection { get; set; }
 

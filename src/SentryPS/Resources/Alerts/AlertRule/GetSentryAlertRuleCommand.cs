@@ -11,7 +11,10 @@ public sealed class GetSentryAlertRuleCommand : OrganizationCmdlet
 {
     private const int NotFound = 404;
 
-    /// <summary>Only rules of these projects, by slug or by id.</summary>
+    /// <summary>
+    /// Only rules of these projects, by slug or by id. Without it, the default project of the connection is used; if
+    /// there is none, the rules of all projects are listed.
+    /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [Name(typeof(SentryProject))]
     [ArgumentCompleter(typeof(ProjectCompleter))]

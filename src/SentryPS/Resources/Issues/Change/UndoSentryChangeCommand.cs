@@ -13,12 +13,15 @@ public sealed class UndoSentryChangeCommand : SentryCmdlet
     private readonly List<IssueJournal> _journals = [];
     private BulkChange<SentryIssue>? _change;
 
-    /// <summary>The summary of the change, as Set-SentryIssue -Summary gave it. Without it, the last change of the session.</summary>
+    /// <summary>
+    /// The summary of the change, as <c>Set-SentryIssue -Summary</c> emitted it in this session. Without it, the last
+    /// change of the session is meant.
+    /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public SentryChangeSummary? Change { get; set; }
 
-    /// <summary>How many requests are under way at once.</summary>
+    /// <summary>How many requests are under way at once, from 1 to 16.</summary>
     [Parameter]
     [ValidateRange(1, 16)]
     public int ThrottleLimit { get; set; } = 4;
@@ -27,7 +30,9 @@ public sealed class UndoSentryChangeCommand : SentryCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Emits, at the end, one object with the numbers of those that were changed, skipped and not changed.</summary>
+    /// <summary>
+    /// Emits, at the end, one object with the numbers of issues that were changed back, skipped and not changed.
+    /// </summary>
     [Parameter]
     public SwitchParameter Summary { get; set; }
 

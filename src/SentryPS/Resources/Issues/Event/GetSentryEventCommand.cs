@@ -6,7 +6,10 @@ namespace SentryPS.Commands;
 [OutputType(typeof(SentryEvent))]
 public sealed class GetSentryEventCommand : OrganizationCmdlet
 {
-    /// <summary>The issue by id, short ID, URL or object.</summary>
+    /// <summary>
+    /// The issues by id (<c>4095123</c>), short ID (<c>BACKEND-42</c>), the address of the page, or an object: an
+    /// issue, or an event of it.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [IssueName]
     [Alias("IssueId", "ShortId")]
@@ -17,19 +20,19 @@ public sealed class GetSentryEventCommand : OrganizationCmdlet
     [Parameter(ParameterSetName = "List")]
     public SwitchParameter Full { get; set; }
 
-    /// <summary>The latest event of the issue, whole.</summary>
+    /// <summary>Gets the latest event of the issue, whole.</summary>
     [Parameter(ParameterSetName = "Latest", Mandatory = true)]
     public SwitchParameter Latest { get; set; }
 
-    /// <summary>The oldest event of the issue that Sentry still has, whole.</summary>
+    /// <summary>Gets the oldest event of the issue that Sentry still has, whole.</summary>
     [Parameter(ParameterSetName = "Oldest", Mandatory = true)]
     public SwitchParameter Oldest { get; set; }
 
-    /// <summary>The event that Sentry holds to tell most, whole.</summary>
+    /// <summary>Gets the event that Sentry holds to tell most, whole.</summary>
     [Parameter(ParameterSetName = "Recommended", Mandatory = true)]
     public SwitchParameter Recommended { get; set; }
 
-    /// <summary>The id of one event, whole: 32 hexadecimal digits, with or without dashes.</summary>
+    /// <summary>The id of one event, which is then read whole: 32 hexadecimal digits, with or without dashes.</summary>
     [Parameter(ParameterSetName = "EventId", Mandatory = true)]
     [ValidateEventId]
     public string? EventId { get; set; }
@@ -40,22 +43,31 @@ public sealed class GetSentryEventCommand : OrganizationCmdlet
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public string[] Environment { get; set; } = [];
 
-    /// <summary>Only events since this time; goes with <c>-End</c>.</summary>
+    /// <summary>
+    /// Only events since this time. Goes together with <c>-End</c>, and not with <c>-StatsPeriod</c>. A time without a
+    /// zone is local time.
+    /// </summary>
     [Parameter(ParameterSetName = "List")]
     [ValidateSentryDate]
     public DateTime? Start { get; set; }
 
-    /// <summary>Only events until this time; goes with <c>-Start</c>.</summary>
+    /// <summary>
+    /// Only events until this time. Goes together with <c>-Start</c>. A time without a zone is local time.
+    /// </summary>
     [Parameter(ParameterSetName = "List")]
     [ValidateSentryDate]
     public DateTime? End { get; set; }
 
-    /// <summary>Only events of the last period, such as <c>24h</c> or <c>14d</c>. Sentry's default is 90 days.</summary>
+    /// <summary>
+    /// Only events of the last period: a number and a unit (<c>s</c>, <c>m</c>, <c>h</c>, <c>d</c> or <c>w</c> for
+    /// seconds, minutes, hours, days and weeks), such as <c>24h</c> or <c>14d</c>. Without it, and without
+    /// <c>-Start</c> and <c>-End</c>, Sentry looks at the last 90 days.
+    /// </summary>
     [Parameter(ParameterSetName = "List")]
     [ValidateStatsPeriod]
     public string? StatsPeriod { get; set; }
 
-    /// <summary>Terms of Sentry's search language.</summary>
+    /// <summary>Only events that these terms of Sentry's search language find, such as <c>os:Linux</c>.</summary>
     [Parameter(ParameterSetName = "List")]
     [AllowEmpty]
     public string? Query { get; set; }

@@ -11,7 +11,9 @@ namespace SentryPS.Commands;
 public sealed class GetSentryIssueCommand : GetCmdlet<SentryIssue>
 {
     /// <summary>
-    /// Issues by id, short ID, URL or object. A piped project, release or organization stands for its issues.
+    /// The issues by id (<c>4095123</c>), short ID (<c>BACKEND-42</c>), the address of the page, or an object: an issue
+    /// or an event. A piped project, release or organization stands for its issues. An id of an issue that was merged
+    /// into another one gives that other one.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [IssueName(Within = [typeof(SentryProject), typeof(SentryRelease)])]
@@ -25,13 +27,19 @@ public sealed class GetSentryIssueCommand : GetCmdlet<SentryIssue>
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public SentryName[] Project { get; set; } = [];
 
-    /// <summary>Terms of Sentry's search language, besides those that the other parameters make.</summary>
+    /// <summary>
+    /// Terms of Sentry's search language, such as <c>is:regressed</c> or <c>http.status_code:500</c>, in addition to
+    /// the other parameters. If it is given without <c>-Status</c>, issues of all states are searched unless the query
+    /// itself says <c>is:</c>.
+    /// </summary>
     [Parameter, Filter]
     [AllowEmpty]
     [ArgumentCompleter(typeof(QueryCompleter))]
     public string? Query { get; set; }
 
-    /// <summary>Only issues in this state. The default is Unresolved, or with <c>-Query</c> what that says.</summary>
+    /// <summary>
+    /// Only issues in this state. If it is not given, the default is <c>Unresolved</c>, or with <c>-Query</c> no limit.
+    /// </summary>
     [Parameter, Filter]
     public SentryIssueStatusFilter? Status { get; set; }
 
@@ -39,69 +47,94 @@ public sealed class GetSentryIssueCommand : GetCmdlet<SentryIssue>
     [Parameter, Filter]
     public SentryIssueLevel[] Level { get; set; } = [];
 
-    /// <summary>Only issues assigned to one of these: a user's name or email address, <c>#team</c>, <c>me</c>, <c>my_teams</c> or <c>none</c>.</summary>
+    /// <summary>
+    /// Only issues assigned to one of these: a user by email address or user name, a team by <c>#slug</c>, <c>me</c>
+    /// for the user of the token, <c>my_teams</c> for that user's teams, <c>none</c> for issues that nobody is assigned
+    /// to.
+    /// </summary>
     [Parameter, Filter]
     [ArgumentCompleter(typeof(AssigneeCompleter))]
     public string[] AssignedTo { get; set; } = [];
 
-    /// <summary>Only issues with events in these environments; counts are of those.</summary>
+    /// <summary>
+    /// Only issues with events in one of these environments. The numbers of events and users are then those of these
+    /// environments.
+    /// </summary>
     [Parameter, Filter]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public string[] Environment { get; set; } = [];
 
-    /// <summary>Only issues with events in these releases; <c>latest</c> is the latest one.</summary>
+    /// <summary>
+    /// Only issues with events in one of these releases, by version. <c>latest</c> is the latest release.
+    /// </summary>
     [Parameter, Filter]
     [ReleaseName(IsFilter = true)]
     [ArgumentCompleter(typeof(ReleaseCompleter))]
     public SentryName[] Release { get; set; } = [];
 
-    /// <summary>Only issues with events that have these tags: <c>@{ browser = 'Chrome'; '!customer' = 'test' }</c>.</summary>
+    /// <summary>
+    /// Only issues with events that have these tags. Each entry is the key of a tag and its value, or several values of
+    /// which one is enough. <c>*</c> in a value stands for any text. A <c>!</c> before the key finds issues without
+    /// that value. Tab right after the parameter completes keys; within the braces PowerShell does not.
+    /// </summary>
     [Parameter, Filter]
     [ArgumentCompleter(typeof(TagCompleter))]
     public Hashtable? Tag { get; set; }
 
-    /// <summary>Only issues first seen after this time.</summary>
+    /// <summary>Only issues whose first event came in after this time. A time without a zone is local time.</summary>
     [Parameter, Filter]
     [ValidateSentryDate]
     public DateTime? FirstSeenAfter { get; set; }
 
-    /// <summary>Only issues first seen before this time.</summary>
+    /// <summary>Only issues whose first event came in before this time. A time without a zone is local time.</summary>
     [Parameter, Filter]
     [ValidateSentryDate]
     public DateTime? FirstSeenBefore { get; set; }
 
-    /// <summary>Only issues last seen after this time.</summary>
+    /// <summary>Only issues whose latest event came in after this time. A time without a zone is local time.</summary>
     [Parameter, Filter]
     [ValidateSentryDate]
     public DateTime? LastSeenAfter { get; set; }
 
-    /// <summary>Only issues last seen before this time.</summary>
+    /// <summary>Only issues whose latest event came in before this time. A time without a zone is local time.</summary>
     [Parameter, Filter]
     [ValidateSentryDate]
     public DateTime? LastSeenBefore { get; set; }
 
-    /// <summary>Only issues with events since this time; goes with <c>-End</c>.</summary>
+    /// <summary>
+    /// Only issues with events since this time, counting only those events. Goes together with <c>-End</c>, and not
+    /// with <c>-StatsPeriod</c>. A time without a zone is local time.
+    /// </summary>
     [Parameter, Filter]
     [ValidateSentryDate]
     public DateTime? Start { get; set; }
 
-    /// <summary>Only issues with events until this time; goes with <c>-Start</c>.</summary>
+    /// <summary>
+    /// Only issues with events until this time, counting only those events. Goes together with <c>-Start</c>. A time
+    /// without a zone is local time.
+    /// </summary>
     [Parameter, Filter]
     [ValidateSentryDate]
     public DateTime? End { get; set; }
 
-    /// <summary>Only issues with events in the last period, such as <c>24h</c> or <c>14d</c>. Sentry's default and most is 90 days.</summary>
+    /// <summary>
+    /// Only issues with events in the last period, counting only those events: a number and a unit (<c>s</c>, <c>m</c>,
+    /// <c>h</c>, <c>d</c> or <c>w</c> for seconds, minutes, hours, days and weeks), such as <c>24h</c> or <c>14d</c>.
+    /// Without it, and without <c>-Start</c> and <c>-End</c>, Sentry looks at the last 90 days, which is also the most.
+    /// </summary>
     [Parameter, Filter]
     [ValidateStatsPeriod]
     public string? StatsPeriod { get; set; }
 
-    /// <summary>By what to sort; the latest event first if it is not given.</summary>
+    /// <summary>What to sort by. Without it, the issue with the latest event comes first.</summary>
     [Parameter, Filter]
     public SentryIssueSort? Sort { get; set; }
 
     /// <summary>
-    /// How many parts of the listing are read at once; 1, one after another, if it is not given. With more the issues come
-    /// in no order, and sooner where the way to the server is long.
+    /// How many parts of the listing are read at once, from 1 to 8. With more than one, issues come in no order, and
+    /// sooner where the way to the server is long. The parts are spans of the time at which issues were first seen;
+    /// what belongs where is for the server to say. It pays for listings of thousands of issues, and does not go
+    /// together with <c>-Sort</c>, <c>-Skip</c> and <c>-IncludeTotalCount</c>.
     /// </summary>
     [Parameter, Filter]
     [ValidateRange(1, 8)]

@@ -12,14 +12,17 @@ public sealed class MergeSentryIssueCommand : OrganizationCmdlet
     private readonly IssueMerge _merge = new();
     private BulkChange<SentryIssue>? _change;
 
-    /// <summary>The issues by id, short ID, URL or object.</summary>
+    /// <summary>
+    /// The issues by id (<c>4095123</c>), short ID (<c>BACKEND-42</c>), the address of the page, or an object: an issue
+    /// or an event.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [IssueName]
     [Alias("IssueId", "ShortId")]
     [ArgumentCompleter(typeof(IssueCompleter))]
     public SentryIssueReference[] Issue { get; set; } = [];
 
-    /// <summary>Merges without asking.</summary>
+    /// <summary>Merges without asking. <c>-WhatIf</c> and a typed <c>-Confirm</c> still have their effect.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 

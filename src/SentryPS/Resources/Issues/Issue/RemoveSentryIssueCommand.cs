@@ -9,20 +9,23 @@ namespace SentryPS.Commands;
 [OutputType(typeof(void), typeof(SentryChangeSummary))]
 public sealed class RemoveSentryIssueCommand : BulkCmdlet<SentryIssue>
 {
-    /// <summary>The issues by id, short ID, URL or object.</summary>
+    /// <summary>
+    /// The issues by id (<c>4095123</c>), short ID (<c>BACKEND-42</c>), the address of the page, or an object: an issue
+    /// or an event. An issue that comes twice is deleted once.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [IssueName]
     [Alias("IssueId", "ShortId")]
     [ArgumentCompleter(typeof(IssueCompleter))]
     public SentryIssueReference[] Issue { get; set; } = [];
 
-    /// <summary>Deletes without asking.</summary>
+    /// <summary>Deletes without asking. <c>-WhatIf</c> and a typed <c>-Confirm</c> still have their effect.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
     /// <summary>
-    /// Also throws away future events of the kind. Only for issues of errors, and only where the organization's plan has
-    /// the feature; it cannot be undone.
+    /// Also throws away future events of the same kind. It works only for issues of errors, and only where the plan of
+    /// the organization has the feature. It cannot be undone.
     /// </summary>
     [Parameter]
     public SwitchParameter Discard { get; set; }

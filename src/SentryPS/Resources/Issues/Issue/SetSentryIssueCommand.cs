@@ -12,70 +12,90 @@ public sealed class SetSentryIssueCommand : BulkCmdlet<SentryIssue>
     private IssueUpdate _update = null!;
     private IssueJournal? _journal;
 
-    /// <summary>The issues by id, short ID, URL or object.</summary>
+    /// <summary>
+    /// The issues by id (<c>4095123</c>), short ID (<c>BACKEND-42</c>), the address of the page, or an object: an issue
+    /// or an event. An issue that comes twice is changed once.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [IssueName]
     [Alias("IssueId", "ShortId")]
     [ArgumentCompleter(typeof(IssueCompleter))]
     public SentryIssueReference[] Issue { get; set; } = [];
 
-    /// <summary>The new state. It need not be given with a parameter that belongs to one state alone.</summary>
+    /// <summary>
+    /// The new state. <c>Ignored</c> without more is until the issue escalates. If neither it nor a parameter that
+    /// implies it is given, the state stays as it is.
+    /// </summary>
     [Parameter]
     public SentryIssueStatus? Status { get; set; }
 
-    /// <summary>Resolved in the release that comes after the latest one.</summary>
+    /// <summary>Resolves the issue in the release that comes after the latest one.</summary>
     [Parameter]
     public SwitchParameter InNextRelease { get; set; }
 
-    /// <summary>Resolved in the release of this version; <c>latest</c> is the latest one.</summary>
+    /// <summary>Resolves the issue in the release of this version. <c>latest</c> is the latest release.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ReleaseCompleter))]
     public string? InRelease { get; set; }
 
-    /// <summary>Resolved by the commit with this hash; goes with <c>-Repository</c>.</summary>
+    /// <summary>Resolves the issue by the commit with this hash. Goes together with <c>-Repository</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? InCommit { get; set; }
 
-    /// <summary>The repository of the commit, as Sentry names it: <c>owner/name</c>.</summary>
+    /// <summary>
+    /// The repository of the commit, as Sentry names it: <c>owner/name</c>. Sentry must know the commit from there.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Repository { get; set; }
 
-    /// <summary>Archived until events become many more than Sentry forecasts; so is <c>-Status Ignored</c> by itself.</summary>
+    /// <summary>
+    /// Archives the issue until it has many more events than Sentry forecasts. <c>-Status Ignored</c> alone means the
+    /// same.
+    /// </summary>
     [Parameter]
     public SwitchParameter UntilEscalating { get; set; }
 
-    /// <summary>Archived for good.</summary>
+    /// <summary>Archives the issue for good.</summary>
     [Parameter]
     public SwitchParameter Forever { get; set; }
 
-    /// <summary>Archived for this time, in whole minutes.</summary>
+    /// <summary>
+    /// Archives the issue for this time, such as <c>(New-TimeSpan -Hours 8)</c>. At least one minute; part of a minute
+    /// counts as a whole one.
+    /// </summary>
     [Parameter]
     public TimeSpan? IgnoreDuration { get; set; }
 
-    /// <summary>Archived until it has happened so many times more.</summary>
+    /// <summary>Archives the issue until it has happened so many times more.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? IgnoreCount { get; set; }
 
-    /// <summary>Archived until it has hit so many users more.</summary>
+    /// <summary>Archives the issue until so many users more have met it.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? IgnoreUserCount { get; set; }
 
-    /// <summary>The time within which that number of events or users has to be reached, of a week at most.</summary>
+    /// <summary>
+    /// The time within which the number of <c>-IgnoreCount</c> or <c>-IgnoreUserCount</c> must be reached, from one
+    /// minute to seven days. Without it, there is no limit in time.
+    /// </summary>
     [Parameter]
     public TimeSpan? IgnoreWindow { get; set; }
 
-    /// <summary>Who is to care: a user's email address, user name, full name or id (<c>user:42</c>), or a team by slug (<c>#backend</c>) or id (<c>team:7</c>).</summary>
+    /// <summary>
+    /// Who is to look after the issue: a user by email address, user name, full name or id (<c>user:42</c>), or a team
+    /// by slug (<c>#backend-team</c>) or id (<c>team:7</c>). To find a team by its slug needs the scope <c>team:read</c>.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AssigneeCompleter))]
     public string? AssignedTo { get; set; }
 
-    /// <summary>Nobody is to care.</summary>
+    /// <summary>Takes the issue away from whoever it is assigned to.</summary>
     [Parameter]
     public SwitchParameter Unassigned { get; set; }
 
@@ -83,23 +103,37 @@ public sealed class SetSentryIssueCommand : BulkCmdlet<SentryIssue>
     [Parameter]
     public SentryIssuePriority? Priority { get; set; }
 
-    /// <summary>Whether the user of the token has seen the issue.</summary>
+    /// <summary>
+    /// <c>$true</c> marks the issue as seen by the user of the token, <c>$false</c> as not seen. If it is not given,
+    /// this stays as it is.
+    /// </summary>
     [Parameter]
     public bool? HasSeen { get; set; }
 
-    /// <summary>Whether the user of the token bookmarks the issue.</summary>
+    /// <summary>
+    /// <c>$true</c> bookmarks the issue for the user of the token, <c>$false</c> removes the bookmark. If it is not
+    /// given, this stays as it is.
+    /// </summary>
     [Parameter]
     public bool? IsBookmarked { get; set; }
 
-    /// <summary>Whether the user of the token is told of changes.</summary>
+    /// <summary>
+    /// <c>$true</c> has Sentry tell the user of the token about changes of the issue, <c>$false</c> ends that. If it is
+    /// not given, this stays as it is.
+    /// </summary>
     [Parameter]
     public bool? IsSubscribed { get; set; }
 
-    /// <summary>Whether anyone who has the share link can read the issue. Each <c>$true</c> makes a new link.</summary>
+    /// <summary>
+    /// <c>$true</c> makes a new link by which anyone can read the issue, without logging in, and ends an older link.
+    /// <c>$false</c> ends the link. If it is not given, this stays as it is.
+    /// </summary>
     [Parameter]
     public bool? IsPublic { get; set; }
 
-    /// <summary>Emits the issues as they are after the change.</summary>
+    /// <summary>
+    /// Emits the issues as they are after the change. They are read again for this, up to a hundred in one request.
+    /// </summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -9,7 +9,10 @@ namespace SentryPS.Commands;
 [OutputType(typeof(string))]
 public sealed class ShowSentryIssueCommand : OrganizationCmdlet
 {
-    /// <summary>The issues by id, short ID, URL or object.</summary>
+    /// <summary>
+    /// The issues by id (<c>4095123</c>), short ID (<c>BACKEND-42</c>), the address of the page, or an object: an issue
+    /// or an event.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [IssueName]
     [Alias("IssueId", "ShortId")]

@@ -23,7 +23,7 @@ public sealed class GetSentryOrganizationCommand : SentryCmdlet
     [AllowEmpty]
     public string? Query { get; set; }
 
-    /// <summary>By what to sort.</summary>
+    /// <summary>What to sort by, most first. Without it, the server's own order is kept.</summary>
     [Parameter]
     public SentryOrganizationSort? SortBy { get; set; }
 

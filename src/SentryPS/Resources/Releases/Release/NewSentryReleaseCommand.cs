@@ -10,42 +10,53 @@ namespace SentryPS.Commands;
 [OutputType(typeof(SentryRelease))]
 public sealed class NewSentryReleaseCommand : NewCmdlet<SentryRelease>
 {
-    /// <summary>The version; by custom the name of the package, an at sign and a number: <c>backend@1.4.0</c>.</summary>
+    /// <summary>
+    /// The version. By custom it is the name of the package, an at sign and a number: <c>backend@1.4.0</c>. It is
+    /// unique in the organization, and at most 200 characters long.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ReleaseName, Body("version")]
     public SentryName Version { get; set; } = null!;
 
-    /// <summary>The projects that the release belongs to, by slug or by id; the connection's default if there is one.</summary>
+    /// <summary>
+    /// The projects that the release belongs to, by slug or by id. Without it, the default project of the connection is
+    /// used; if there is none, the command reports an error.
+    /// </summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Name(typeof(SentryProject))]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public SentryName[] Project { get; set; } = [];
 
-    /// <summary>The commit or tag that the release is built from.</summary>
+    /// <summary>The commit or tag that the release is built from, at most 200 characters long.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateLength(1, 200), Body("ref", CanClear = false)]
     public string? Ref { get; set; }
 
-    /// <summary>A page about the release: an absolute address.</summary>
+    /// <summary>The address of a page about the release.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Body("url", CanClear = false)]
     public Uri? Url { get; set; }
 
-    /// <summary>When it was released. A release without this date is not released yet.</summary>
+    /// <summary>
+    /// When it was released. A time without a zone is local time. If it is not given, a new release is not released
+    /// yet.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Body("dateReleased", CanClear = false)]
     public DateTime? DateReleased { get; set; }
 
     /// <summary>
-    /// The commits, the latest first, each a hashtable with <c>id</c> and, as far as they are known, <c>repository</c>,
-    /// <c>message</c>, <c>author_name</c>, <c>author_email</c>, <c>timestamp</c> and <c>patch_set</c>.
+    /// The commits in the release, the latest first. Each is a hashtable with <c>id</c> and, as far as they are known,
+    /// <c>repository</c>, <c>message</c>, <c>author_name</c>, <c>author_email</c>, <c>timestamp</c> and
+    /// <c>patch_set</c>.
     /// </summary>
     [Parameter]
     public Hashtable[]? Commit { get; set; }
 
     /// <summary>
-    /// Commits of repositories that Sentry is connected to, each a hashtable with <c>repository</c>, <c>commit</c> (a hash,
-    /// or <c>from..to</c>) and perhaps <c>previousCommit</c>.
+    /// Commits of repositories that Sentry is connected to, from which it reads the commits of the release. Each is a
+    /// hashtable with <c>repository</c>, <c>commit</c> (a hash, or <c>from..to</c>) and, if wanted,
+    /// <c>previousCommit</c>.
     /// </summary>
     [Parameter]
     public Hashtable[]? Refs { get; set; }
