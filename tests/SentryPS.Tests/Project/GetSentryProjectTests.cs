@@ -83,7 +83,7 @@ public sealed class GetSentryProjectTests
 
         var error = result.AssertError("SentryNotFound", ErrorCategory.ObjectNotFound);
         Assert.Equal("nothing", error.TargetObject);
-        Assert.Contains("GET /api/0/projects/acme/nothing/", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Project 'nothing' was not found in acme", error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(["backend", "mobile"], result.Output.Select(item => item.ToString()));
     }
 
