@@ -65,12 +65,12 @@ public sealed class UndoSentryChangeTests
         await using var session = await StartAsync();
 
         session.Run("""
-            $first = $issues[0..4] | Set-SentryIssue -Priority Low -Summary
-            $issues[5..9] | Set-SentryIssue -Priority Low
+            $first = $issues[0..4] | Set-SentryIssue -Status Resolved -Summary
+            $issues[5..9] | Set-SentryIssue -Status Resolved
             $first | Undo-SentryChange
             """).AssertNoErrors();
 
-        Assert.Equal(session.Texts("$ids[5..9]").ToHashSet(), session.IdsWhere(issue => issue.Priority == "low" && issue.Project.Slug == "backend").Intersect(session.Texts("$ids")).ToHashSet());
+        Assert.Equal(session.Texts("$ids[5..9]").ToHashSet(), session.IdsOf("resolved"));
     }
 
     [Fact]
