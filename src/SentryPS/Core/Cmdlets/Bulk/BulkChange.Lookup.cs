@@ -31,7 +31,7 @@ internal sealed partial class BulkChange<T>
                 host.ShowProgress(activity, ++lookup.Done, lookup.Total);
             });
 
-        foreach (var target in lookup.Found.OrderBy(target => target.Position).Where(target => !_gathering.IsNew(_gathering.Share(target.Scope.Home), target.Key)))
+        foreach (var target in lookup.Found.OrderBy(target => target.Position).Where(target => !_gathering.IsNew(target.Scope.Home, target.Key)))
         {
             lookup.Repeated.Add(target);
             Emit(target, null);

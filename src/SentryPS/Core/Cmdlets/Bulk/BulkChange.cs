@@ -41,7 +41,7 @@ internal sealed partial class BulkChange<T>(BulkStrategy<T> strategy, IBulkHost 
     public void Accept(BulkName<T> name, Func<bool> isConfirmed)
     {
         var scope = _gathering.Share(new(name.Connection, name.Organization, name.Partition, name.Variant));
-        if (!_gathering.IsNew(_gathering.Share(scope.Home), name.Key))
+        if (!_gathering.IsNew(scope.Home, name.Key))
         {
             return;
         }

@@ -3,13 +3,21 @@ namespace SentryPS.Cmdlets;
 /// <summary>The things that have come and wait for their change: each once, in the order in which they came.</summary>
 internal sealed class BulkGathering
 {
-    private readonly HashSet<(BulkScope Home, string Key)> _seen = [];
+    private readonly Dictionary<BulkScope, HashSet<string>> _seen = [];
     private readonly Dictionary<BulkScope, BulkScope> _scopes = [];
     private readonly Dictionary<BulkScope, List<BulkTarget>> _filling = [];
     private List<BulkTarget> _waiting = [];
 
     /// <summary>False for a thing that has come before under this id or name.</summary>
-    public bool IsNew(BulkScope home, string key) => _seen.Add((home, key));
+    public bool IsNew(BulkScope home, string key)
+    {
+        if (!_seen.TryGetValue(home, out var keys))
+        {
+            _seen[home] = keys = new(StringComparer.Ordinal);
+        }
+
+        return keys.Add(key);
+    }
 
     /// <summary>The scope, as one object for all that share it.</summary>
     public BulkScope Share(BulkScope scope)
