@@ -223,7 +223,7 @@ public sealed class StopTests
 
         var stopped = await StopAsync(session, "& { $issue; Start-Sleep 60; $issue } | Set-SentryIssue -Status Resolved -Streaming -BatchSize 1", sent.Task);
 
-        Assert.Single(session.Server.Requests.All);
+        Assert.Single(session.Server.Requests.All, request => request.Method == "PUT");
         return stopped;
     });
 
