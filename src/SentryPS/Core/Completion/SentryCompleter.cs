@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Management.Automation.Language;
+using System.Net;
+using System.Security;
 using SentryPS.Connection;
 
 namespace SentryPS.Completion;
@@ -26,8 +28,7 @@ internal abstract class SentryCompleter(params CompletionSource[] sources) : IAr
     {
         try
         {
-            var connection = Value<SentryConnection>(parameters, "Connection")
-                ?? ConnectionStore.Get(() => Environment.CurrentDirectory, static _ => { });
+            var connection = ConnectionOf(parameters);
             var organization = Value<string>(parameters, "Organization") ?? connection.Organization;
             return sources.SelectMany(source => organization is null && source != CompletionSource.Organizations
                 ? []
@@ -38,6 +39,29 @@ internal abstract class SentryCompleter(params CompletionSource[] sources) : IAr
             // Without a connection there is nothing to complete.
             return [];
         }
+    }
+
+    /// <summary>The connection that the command would use, or that it would make of what was typed so far.</summary>
+    private static SentryConnection ConnectionOf(IDictionary parameters)
+    {
+        if (Value<SentryConnection>(parameters, "Connection") is { } given)
+            return given;
+
+        if (Value<string>(parameters, "Connection") is { } name)
+            return ConnectionStore.Get(name);
+
+        var token = Value<SecureString>(parameters, "Token")
+            ?? (Value<string>(parameters, "Token") is { Length: > 0 } text ? new NetworkCredential("", text).SecurePassword : null);
+        var url = Value<string>(parameters, "Url");
+        return token is null && url is null
+            ? ConnectionStore.Get(CurrentFolder, static _ => { })
+            : ConnectionStore.GetFor(new() { Token = token, Url = url }, CurrentFolder());
+    }
+
+    private static string CurrentFolder()
+    {
+        using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        return shell.AddScript("$ExecutionContext.SessionState.Path.CurrentFileSystemLocation.ProviderPath").Invoke<string>()[0];
     }
 
     private static T? Value<T>(IDictionary parameters, string name)

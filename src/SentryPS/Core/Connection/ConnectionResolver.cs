@@ -23,7 +23,7 @@ internal static class ConnectionResolver
     public static ConnectionSettings Resolve(ConnectionChoices choices, ConfigurationSources sources, Action<string> warn)
     {
         MistakenToken.Refuse(choices);
-        var (token, tokenSource) = FindToken(choices, sources);
+        var (token, tokenSource) = FindToken(choices, sources) ?? throw NoToken();
         var url = FindUrl(choices, sources, token, tokenSource, warn);
         return new()
         {
@@ -43,7 +43,14 @@ internal static class ConnectionResolver
         };
     }
 
-    private static (SentryToken Token, string Source) FindToken(ConnectionChoices choices, ConfigurationSources sources)
+    /// <summary>Says whether there is a token without anybody being asked for it.</summary>
+    public static bool HasToken(ConnectionChoices choices, ConfigurationSources sources) => FindToken(choices, sources) is not null;
+
+    /// <summary>The server that the user has named, here or in a place of his own.</summary>
+    public static Uri ServerOf(ConnectionChoices choices, ConfigurationSources sources) =>
+        SentryUrl.Parse(choices.Url ?? sources.Variable("SENTRY_URL") ?? sources.Home?["defaults.url"] ?? SentryUrl.Default);
+
+    private static (SentryToken Token, string Source)? FindToken(ConnectionChoices choices, ConfigurationSources sources)
     {
         if (choices.Token is not null)
         {
@@ -63,14 +70,16 @@ internal static class ConnectionResolver
             }
         }
 
-        throw new SentryConnectionException(
-            "There is no connection to Sentry, and no token to make one with.",
-            "SentryNotConnected",
-            ErrorCategory.AuthenticationError)
-        {
-            RecommendedAction = "Run Connect-Sentry -Token <token>, set the environment variable SENTRY_AUTH_TOKEN, or write the token to ~/.sentryclirc.",
-        };
+        return null;
     }
+
+    private static SentryConnectionException NoToken() => new(
+        "There is no connection to Sentry, and no token to make one with.",
+        "SentryNotConnected",
+        ErrorCategory.AuthenticationError)
+    {
+        RecommendedAction = "Run Connect-Sentry -Token <token>, set the environment variable SENTRY_AUTH_TOKEN, or write the token to ~/.sentryclirc.",
+    };
 
     private static Uri FindUrl(
         ConnectionChoices choices, ConfigurationSources sources, SentryToken token, string tokenSource, Action<string> warn)

@@ -9,6 +9,9 @@ internal sealed record ConnectionSettings
 
     private static readonly string[] s_proxySchemes = ["http", "https", "socks4", "socks4a", "socks5"];
 
+    /// <summary>The name under which the session keeps the connection. Null for its nameless one.</summary>
+    public string? Name { get; init; }
+
     public required SentryToken Token { get; init; }
 
     /// <summary>Where the token was found, for people: a parameter, a variable or a file.</summary>

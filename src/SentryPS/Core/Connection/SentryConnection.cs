@@ -19,6 +19,9 @@ public sealed class SentryConnection : IDisposable
         _transport = new(() => TransportLoader.Create(this));
     }
 
+    /// <summary>What <c>-Connection</c> calls it, where Connect-Sentry gave it a name. Else null.</summary>
+    public string? Name => Settings.Name;
+
     /// <summary>The server's address, without <c>/api/0/</c>.</summary>
     public Uri Url => Settings.Url;
 
