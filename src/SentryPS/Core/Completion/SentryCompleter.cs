@@ -6,12 +6,20 @@ using SentryPS.Connection;
 
 namespace SentryPS.Completion;
 
-/// <summary>Completes names that the server has, of the connection and organization that the command would use.</summary>
+/// <summary>
+/// Completes names that the server has, of the connection and organization that the command would use.
+/// </summary>
 internal abstract class SentryCompleter(params CompletionSource[] sources) : IArgumentCompleter
 {
-    /// <summary>What matches. Where nothing does the response is empty, not null, for which PowerShell would offer files.</summary>
+    /// <summary>
+    /// What matches. Where nothing does the response is empty, not null, for which PowerShell would offer files.
+    /// </summary>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters)
     {
         var begun = Quoting.Unquote(wordToComplete);
         return Candidates(fakeBoundParameters)
@@ -21,7 +29,8 @@ internal abstract class SentryCompleter(params CompletionSource[] sources) : IAr
     }
 
     /// <summary>What takes the place of the word that was typed.</summary>
-    protected virtual string TextOf(CompletionCandidate candidate, string typed) => Quoting.Quote(candidate.Text, typed);
+    protected virtual string TextOf(CompletionCandidate candidate, string typed) =>
+        Quoting.Quote(candidate.Text, typed);
 
     /// <summary>All that there is to complete, whatever has been typed so far.</summary>
     protected IEnumerable<CompletionCandidate> Candidates(IDictionary parameters)
@@ -51,7 +60,9 @@ internal abstract class SentryCompleter(params CompletionSource[] sources) : IAr
             return ConnectionStore.Get(name);
 
         var token = Value<SecureString>(parameters, "Token")
-            ?? (Value<string>(parameters, "Token") is { Length: > 0 } text ? new NetworkCredential("", text).SecurePassword : null);
+            ?? (Value<string>(parameters, "Token") is { Length: > 0 } text
+                ? new NetworkCredential("", text).SecurePassword
+                : null);
         var url = Value<string>(parameters, "Url");
         return token is null && url is null
             ? ConnectionStore.Get(CurrentFolder, static _ => { })
@@ -61,10 +72,12 @@ internal abstract class SentryCompleter(params CompletionSource[] sources) : IAr
     private static string CurrentFolder()
     {
         using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
-        return shell.AddScript("$ExecutionContext.SessionState.Path.CurrentFileSystemLocation.ProviderPath").Invoke<string>()[0];
+        return shell
+            .AddScript("$ExecutionContext.SessionState.Path.CurrentFileSystemLocation.ProviderPath")
+            .Invoke<string>()[0];
     }
 
     private static T? Value<T>(IDictionary parameters, string name)
         where T : class =>
-        parameters.Contains(name) ? (parameters[name] is PSObject wrapped ? wrapped.BaseObject : parameters[name]) as T : null;
+        parameters.Contains(name) ? PipelineValue.Unwrap(parameters[name]) as T : null;
 }

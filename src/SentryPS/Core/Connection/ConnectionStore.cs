@@ -4,20 +4,25 @@ using System.Runtime.CompilerServices;
 namespace SentryPS.Connection;
 
 /// <summary>
-/// The connections that Connect-Sentry made: for each runspace its own, so that parallel scripts never see each other's.
+/// The connections that Connect-Sentry made: for each runspace its own, so that parallel scripts never see each
+/// other's.
 /// </summary>
 internal static class ConnectionStore
 {
     private static readonly ConditionalWeakTable<Runspace, Slot> s_slots = new();
 
-    /// <summary>What Connect-Sentry made in this runspace without a name. Null before it, and after Disconnect-Sentry.</summary>
+    /// <summary>
+    /// What Connect-Sentry made in this runspace without a name. Null before it, and after Disconnect-Sentry.
+    /// </summary>
     public static SentryConnection? Connected => Current.Connected;
 
     /// <summary>The connections of this runspace that have a name, in the order of their names.</summary>
-    public static IReadOnlyList<SentryConnection> Named => [.. Current.Named.Values.OrderBy(connection => connection.Name, StringComparer.OrdinalIgnoreCase)];
+    public static IReadOnlyList<SentryConnection> Named =>
+        [.. Current.Named.Values.OrderBy(connection => connection.Name, StringComparer.OrdinalIgnoreCase)];
 
     /// <exception cref="SentryException">There is none of that name.</exception>
-    public static SentryConnection Get(string name) => Current.Named.TryGetValue(name, out var connection) ? connection : throw NoneNamed(name);
+    public static SentryConnection Get(string name) =>
+        Current.Named.TryGetValue(name, out var connection) ? connection : throw NoneNamed(name);
 
     /// <summary>Keeps a connection, under its name if it has one, in place of the one that was there.</summary>
     public static void Keep(SentryConnection connection)
@@ -42,22 +47,24 @@ internal static class ConnectionStore
             Current.Connected = null;
         }
 
-        if (connection.Name is { } name && Current.Named.TryGetValue(name, out var known) && ReferenceEquals(known, connection))
-            Current.Named.Remove(name);
+        if (Current.Named.ContainsValue(connection))
+            Current.Named.Remove(connection.Name!);
     }
 
     private static Slot Current => s_slots.GetOrCreateValue(Runspace.DefaultRunspace);
 
     /// <summary>
-    /// The connection of this runspace: what Connect-Sentry made, else what the environment and .sentryclirc describe at
-    /// this moment.
+    /// The connection of this runspace: what Connect-Sentry made, else what the environment and .sentryclirc describe
+    /// at this moment.
     /// </summary>
     /// <param name="folder">The current location, where the search for .sentryclirc begins.</param>
     /// <param name="warn">Told of what a person should know.</param>
     public static SentryConnection Get(Func<string> folder, Action<string> warn) =>
         Connected ?? Current.Ambient(ConnectionResolver.Resolve(new(), ConfigurationSources.Find(folder()), warn));
 
-    /// <summary>A connection that is not kept as the session's own, for what has been typed of a Connect-Sentry.</summary>
+    /// <summary>
+    /// A connection that is not kept as the session's own, for what has been typed of a Connect-Sentry.
+    /// </summary>
     public static SentryConnection GetFor(ConnectionChoices choices, string folder) =>
         Current.Typed(ConnectionResolver.Resolve(choices, ConfigurationSources.Find(folder), static _ => { }));
 

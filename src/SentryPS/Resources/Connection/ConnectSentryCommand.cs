@@ -5,8 +5,9 @@ namespace SentryPS.Commands;
 
 /// <summary>
 /// Makes the connection that the other cmdlets of this runspace use. What is not given comes from the environment and
-/// .sentryclirc, as with sentry-cli; at a prompt, a token that is nowhere is asked for, and the server is asked whether it
-/// takes the token. A script is asked nothing, and from a script nothing is sent. Nothing is written to disk.
+/// .sentryclirc, as with sentry-cli; at a prompt, a token that is nowhere is asked for, and the server is asked
+/// whether it takes the token. A script is asked nothing, and from a script nothing is sent. Nothing is written to
+/// disk.
 /// </summary>
 [Cmdlet(VerbsCommunications.Connect, "Sentry")]
 [OutputType(typeof(SentryConnection))]
@@ -15,10 +16,11 @@ public sealed class ConnectSentryCommand : TerminalCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
 
     /// <summary>
-    /// The token: a SecureString, a PSCredential whose password it is, or text. Without it, <c>SENTRY_AUTH_TOKEN</c> is
-    /// used, then the token in <c>.sentryclirc</c>; at a prompt you are asked for one. Most commands need a personal token (it starts with <c>sntryu_</c>) or the token of an
-    /// internal integration (<c>sntryi_</c>). An organization token (<c>sntrys_</c>) can only do what CI needs, such as
-    /// creating releases; it also says which server and organization it is for.
+    /// The token: a SecureString, a PSCredential whose password it is, or text. Without it, <c>SENTRY_AUTH_TOKEN</c>
+    /// is used, then the token in <c>.sentryclirc</c>; at a prompt you are asked for one. Most commands need a
+    /// personal token (it starts with <c>sntryu_</c>) or the token of an internal integration (<c>sntryi_</c>). An
+    /// organization token (<c>sntrys_</c>) can only do what CI needs, such as creating releases; it also says which
+    /// server and organization it is for.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [TokenTransformation]
@@ -94,7 +96,10 @@ public sealed class ConnectSentryCommand : TerminalCmdlet, IDisposable
     [ValidateRange(1024 * 1024, 2_000_000_000)]
     public int MaximumResponseSize { get; set; } = ConnectionSettings.DefaultMaximumResponseSize;
 
-    /// <summary>The proxy to go through, in place of the system's; its address may have name and password in it. To this machine none is used.</summary>
+    /// <summary>
+    /// The proxy to go through, in place of the system's; its address may have name and password in it. To this
+    /// machine none is used.
+    /// </summary>
     [Parameter]
     [ProxyTransformation]
     public Uri? Proxy { get; set; }
@@ -166,23 +171,33 @@ public sealed class ConnectSentryCommand : TerminalCmdlet, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _stop.Dispose();
 
-    /// <summary>What is wrong with address or token is said at once, before the connection takes the place of another.</summary>
+    /// <summary>
+    /// What is wrong with address or token is said at once, before the connection takes the place of another.
+    /// </summary>
     private SentryConnection Checked(SentryConnection connection)
     {
         if (ServerCheck.Probe(connection, _stop.Token) is null)
         {
-            WriteWarning($"{connection.Url} has not answered yet. Is the address right? Test-SentryConnection asks again.");
+            WriteWarning(
+                $"{connection.Url} has not answered yet. Is the address right? Test-SentryConnection asks again.");
             return connection;
         }
 
-        return connection.Organization is null && ServerCheck.OnlyOrganization(connection, _stop.Token) is { } organization
-            ? new(connection.Settings with { Organization = organization })
-            : connection;
+        return connection.Organization is null
+            && ServerCheck.OnlyOrganization(connection, _stop.Token) is { } organization
+                ? new(connection.Settings with { Organization = organization })
+                : connection;
     }
 
     private ConnectionSettings ReadSettings(bool isAttended)
     {
-        var choices = new ConnectionChoices { Token = Token, Url = Url, Organization = Organization, Project = Project };
+        var choices = new ConnectionChoices
+        {
+            Token = Token,
+            Url = Url,
+            Organization = Organization,
+            Project = Project,
+        };
         var sources = ConfigurationSources.Find(SessionState.Path.CurrentFileSystemLocation.ProviderPath);
         if (isAttended && !ConnectionResolver.HasToken(choices, sources))
             choices = choices with { Token = TokenPrompt.Ask(Host, ConnectionResolver.ServerOf(choices, sources)) };

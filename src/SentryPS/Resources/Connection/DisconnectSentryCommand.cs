@@ -3,8 +3,9 @@ using SentryPS.Connection;
 namespace SentryPS.Commands;
 
 /// <summary>
-/// Closes a connection. Without <c>-Connection</c> it is the one that Connect-Sentry made in this runspace; where there is
-/// none, nothing happens. Of connections with names it closes the one that is named. The environment and .sentryclirc serve again afterwards.
+/// Closes a connection. Without <c>-Connection</c> it is the one that Connect-Sentry made in this runspace; where
+/// there is none, nothing happens. Of connections with names it closes the one that is named. The environment and
+/// .sentryclirc serve again afterwards.
 /// </summary>
 [Cmdlet(VerbsCommunications.Disconnect, "Sentry")]
 [OutputType(typeof(void))]
@@ -23,7 +24,10 @@ public sealed class DisconnectSentryCommand : TerminalCmdlet
     protected override void ProcessRecord()
     {
         if (Connection is null && MyInvocation.BoundParameters.ContainsKey(nameof(Connection)))
-            ThrowTerminatingError(SentryException.InvalidInput("-Connection was given nothing ($null). Was a variable not set?").ErrorRecord);
+        {
+            ThrowTerminatingError(SentryException.InvalidInput(
+                "-Connection was given nothing ($null). Was a variable not set?").ErrorRecord);
+        }
 
         if ((Connection ?? ConnectionStore.Connected) is { } connection)
         {

@@ -11,8 +11,8 @@ namespace SentryPS.Commands;
 public sealed class GetSentryConnectionCommand : SentryCmdlet
 {
     /// <summary>
-    /// Names that <c>Connect-Sentry -Name</c> gave to connections of this session; wildcards find several. A name that no
-    /// connection has is an error.
+    /// Names that <c>Connect-Sentry -Name</c> gave to connections of this session; wildcards find several. A name
+    /// that no connection has is an error.
     /// </summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
@@ -24,8 +24,14 @@ public sealed class GetSentryConnectionCommand : SentryCmdlet
         if (Name.Length == 0)
             WriteObject(ActiveConnection);
 
-        ForEachTarget(Name, name => WriteObject(
-            WildcardPattern.ContainsWildcardCharacters(name) ? ConnectionStore.Named.Where(connection => new WildcardPattern(name, WildcardOptions.IgnoreCase).IsMatch(connection.Name)) : [ConnectionStore.Get(name)],
-            enumerateCollection: true));
+        ForEachTarget(Name, name => WriteObject(Named(name), enumerateCollection: true));
+    }
+
+    private static IEnumerable<SentryConnection> Named(string name)
+    {
+        var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
+        return WildcardPattern.ContainsWildcardCharacters(name)
+            ? ConnectionStore.Named.Where(connection => pattern.IsMatch(connection.Name))
+            : [ConnectionStore.Get(name)];
     }
 }

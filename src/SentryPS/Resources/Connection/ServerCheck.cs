@@ -8,11 +8,14 @@ internal static class ServerCheck
     public static ApiRequest Request => new(ApiMethod.Get, $"");
 
     /// <summary>What the server said, if it was about this connection.</summary>
-    /// <exception cref="SentryException">The response is the one that anybody gets, or that of another kind of server.</exception>
+    /// <exception cref="SentryException">
+    /// The response is the one that anybody gets, or that of another kind of server.
+    /// </exception>
     public static SentryServerStatus Read(ApiResponse<SentryServerStatus> response, SentryConnection connection)
     {
         var status = response.Value
-            ?? throw SentryException.InvalidResponse($"{connection.Url} answered without a word. Is it a Sentry server?");
+            ?? throw SentryException.InvalidResponse(
+                $"{connection.Url} answered without a word. Is it a Sentry server?");
         if (status.User is null && status.TokenScopes is null)
         {
             throw new SentryException(
@@ -20,7 +23,7 @@ internal static class ServerCheck
                 "SentryUnauthorized",
                 ErrorCategory.AuthenticationError)
             {
-                RecommendedAction = "Check the address, and whether a proxy before the server takes away what tells it who asks.",
+                RecommendedAction = "Check the address, and whether a proxy takes the token off the request.",
             };
         }
 
@@ -32,11 +35,15 @@ internal static class ServerCheck
     }
 
     /// <summary>
-    /// The same at once, for somebody who has just typed an address and a token. Returns null where the server takes longer
-    /// than a person likes to wait, which says nothing about it.
+    /// The same at once, for somebody who has just typed an address and a token. Returns null where the server takes
+    /// longer than a person likes to wait, which says nothing about it.
     /// </summary>
     public static SentryServerStatus? Probe(SentryConnection connection, CancellationToken cancellationToken) =>
-        Ask(connection, async transport => Read(await transport.SendAsync<SentryServerStatus>(Request, SilentObserver.Instance, cancellationToken).ConfigureAwait(false), connection));
+        Ask(connection, async transport =>
+        {
+            var sending = transport.SendAsync<SentryServerStatus>(Request, SilentObserver.Instance, cancellationToken);
+            return Read(await sending.ConfigureAwait(false), connection);
+        });
 
     /// <summary>The slug of the organization that the token sees, if it is the only one.</summary>
     public static string? OnlyOrganization(SentryConnection connection, CancellationToken cancellationToken)
@@ -47,7 +54,9 @@ internal static class ServerCheck
         {
             return Ask(connection, async transport =>
             {
-                var page = await transport.ListAsync<SentryOrganization>(request, SilentObserver.Instance, cancellationToken).ConfigureAwait(false);
+                var page = await transport
+                    .ListAsync<SentryOrganization>(request, SilentObserver.Instance, cancellationToken)
+                    .ConfigureAwait(false);
                 return await page.Items.ConfigureAwait(false) is [var single] ? single.Slug : null;
             });
         }
@@ -62,7 +71,12 @@ internal static class ServerCheck
         where T : class
     {
         var seconds = (int)s_patience.TotalSeconds;
-        using var hasty = new SentryConnection(connection.Settings with { MaximumRetryCount = 0, TimeoutSec = seconds, OperationTimeoutSec = seconds });
+        using var hasty = new SentryConnection(connection.Settings with
+        {
+            MaximumRetryCount = 0,
+            TimeoutSec = seconds,
+            OperationTimeoutSec = seconds,
+        });
         try
         {
             return Task.Run(() => question(hasty.Transport), CancellationToken.None).GetAwaiter().GetResult();

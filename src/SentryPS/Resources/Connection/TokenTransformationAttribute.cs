@@ -14,6 +14,7 @@ internal sealed class TokenTransformationAttribute : ArgumentTransformationAttri
             // The token is the password, whatever the name.
             PSCredential credential => credential.Password,
             // Says nothing of the value, which could be a token in another wrapping.
-            _ => throw new ArgumentTransformationMetadataException("A token is a string, a SecureString or a PSCredential."),
+            _ => throw new ArgumentTransformationMetadataException(
+                "A token is a string, a SecureString or a PSCredential."),
         };
 }
