@@ -68,8 +68,8 @@ internal static class RestClientFactory
     /// </summary>
     private static NetworkCredential? CredentialIn(Uri address)
     {
-        var parts = address.UserInfo.Split([':'], 2);
-        return address.UserInfo.Length == 0 ? null : new(Uri.UnescapeDataString(parts[0]), parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : "");
+        var parts = address.UserInfo.Split([':'], 2).Select(Uri.UnescapeDataString).ToList();
+        return address.UserInfo.Length == 0 ? null : new(parts[0], parts.ElementAtOrDefault(1) ?? "");
     }
 
 #if NETFRAMEWORK

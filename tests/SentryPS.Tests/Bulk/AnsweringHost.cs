@@ -21,6 +21,9 @@ internal sealed class AnsweringHost(params string[] answers) : PSHost
     /// <summary>Warnings that were written to the host itself, not to the stream.</summary>
     public IReadOnlyCollection<string> Warnings => _ui.Warnings;
 
+    /// <summary>What the person types where it is not shown.</summary>
+    public string Secret { init => _ui.Secret = value; }
+
     /// <summary>Lines that were written to the host itself, as those of -WhatIf are.</summary>
     public IReadOnlyCollection<string> Lines => _ui.Lines;
 
@@ -61,6 +64,8 @@ internal sealed class AnsweringHost(params string[] answers) : PSHost
         public ConcurrentQueue<string> Warnings { get; } = new();
 
         public ConcurrentQueue<string> Lines { get; } = new();
+
+        public string? Secret { get; set; }
 
         public override PSHostRawUserInterface? RawUI => null;
 
@@ -109,7 +114,8 @@ internal sealed class AnsweringHost(params string[] answers) : PSHost
 
         public override string ReadLine() => throw new NotSupportedException();
 
-        public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
+        public override SecureString ReadLineAsSecureString() =>
+            new System.Net.NetworkCredential("", Secret ?? throw new InvalidOperationException("Nobody expected to be asked for a token.")).SecurePassword;
 
         public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
             throw new NotSupportedException();

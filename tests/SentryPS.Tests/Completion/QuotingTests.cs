@@ -117,8 +117,13 @@ public sealed class QuotingTests : IDisposable
     private void Answer(IReadOnlyList<string> texts)
     {
         _answer = JsonSerializer.Serialize(texts.Select(text => new { slug = text, name = text, version = text, email = text, key = text, shortId = text, title = text }));
+        _shell.Set("texts", texts);
         // A new connection knows nothing of what the one before it was told.
-        Run("Connect-Sentry -Url $url -Token sntryu_abc -Organization acme").AssertNoErrors();
+        Run("""
+            Get-SentryConnection * | Disconnect-Sentry
+            Connect-Sentry -Url $url -Token sntryu_abc -Organization acme
+            foreach ($text in $texts) { Connect-Sentry -Url $url -Token sntryu_abc -Name $text }
+            """).AssertNoErrors();
     }
 
     private List<(string Value, string Shown)> Complete(string line)

@@ -12,7 +12,7 @@ public sealed class ServerCertificateTests : IDisposable
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
     private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
-    private const string Status = """{"version":"0","auth":null,"user":null}""";
+    private const string Status = """{"version":"0","user":{"email":"ada@acme.example"},"auth":{"scopes":["org:read"]}}""";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sentryps-");
     private readonly X509Certificate2 _authority = Issue("Authority of Acme", issuer: null, isAuthority: true);

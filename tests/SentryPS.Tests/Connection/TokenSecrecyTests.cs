@@ -21,7 +21,7 @@ public sealed class TokenSecrecyTests
         result.AssertNoErrors();
         var connection = result.Output[0];
         Assert.Equal(
-            ["Organization", "Project", "TimeoutSec", "TokenKind", "TokenSource", "Url"],
+            ["Name", "Organization", "Project", "TimeoutSec", "TokenKind", "TokenSource", "Url"],
             connection.Properties.Select(property => property.Name).Order());
         Assert.All(connection.Properties, property => Assert.DoesNotContain(session.Server.Token, $"{property.Value}", StringComparison.Ordinal));
         Assert.DoesNotContain(session.Server.Token, result.Output[1].ToString(), StringComparison.Ordinal);

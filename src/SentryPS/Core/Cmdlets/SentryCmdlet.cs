@@ -18,10 +18,13 @@ public abstract partial class SentryCmdlet : TerminalCmdlet, IDisposable
     private protected SentryCmdlet() => _messages = new(this);
 
     /// <summary>
-    /// The connection to use, as <c>Connect-Sentry -PassThru</c> or <c>Get-SentryConnection</c> gives it. Without it, the
-    /// connection of this session is used, or what the environment and <c>.sentryclirc</c> describe.
+    /// The connection to use: what <c>Connect-Sentry -PassThru</c> or <c>Get-SentryConnection</c> gives, or the name that
+    /// <c>Connect-Sentry -Name</c> gave to it. Without it, the connection of this session is used, or what the environment
+    /// and <c>.sentryclirc</c> describe.
     /// </summary>
     [Parameter]
+    [Connection]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
     public SentryConnection? Connection { get; set; }
 
     /// <summary>Ends when the command has to end: by Ctrl+C, or because nobody wants more of its output.</summary>

@@ -1,8 +1,8 @@
 namespace SentryPS.Cmdlets;
 
 /// <summary>
-/// The base of all cmdlets. What they say to people has words in it that servers and strangers choose; here all of it is made
-/// fit to show, and each message stays one line.
+/// The base of all cmdlets. What they say to people has words in it that servers and strangers choose; here all of it
+/// is made fit to show, and each message stays one line.
 /// </summary>
 public abstract class TerminalCmdlet : PSCmdlet
 {
@@ -22,10 +22,12 @@ public abstract class TerminalCmdlet : PSCmdlet
         RecordType = progress.RecordType,
     });
 
-    internal new bool ShouldProcess(string target, string action) => base.ShouldProcess(SentryFormat.Line(target), SentryFormat.Line(action));
+    internal new bool ShouldProcess(string target, string action) =>
+        base.ShouldProcess(SentryFormat.Line(target), SentryFormat.Line(action));
 
     internal new bool ShouldProcess(string description, string question, string caption) =>
         base.ShouldProcess(SentryFormat.Line(description), SentryFormat.Line(question), SentryFormat.Line(caption));
 
-    internal new bool ShouldContinue(string question, string caption) => base.ShouldContinue(SentryFormat.Line(question), SentryFormat.Line(caption));
+    internal new bool ShouldContinue(string question, string caption) =>
+        base.ShouldContinue(SentryFormat.Line(question), SentryFormat.Line(caption));
 }

@@ -19,10 +19,11 @@ internal sealed class AssigneeCompleter() : SentryCompleter(CompletionSource.Tea
 internal sealed class IssueCompleter() : SentryCompleter(CompletionSource.Issues);
 
 /// <summary>
-/// Completes the keys of tags, as the beginning of a hashtable that waits for the value. Within the braces PowerShell asks
-/// no completer.
+/// Completes the keys of tags, as the beginning of a hashtable that waits for the value. Within the braces PowerShell
+/// asks no completer.
 /// </summary>
 internal sealed class TagCompleter() : SentryCompleter(CompletionSource.Tags)
 {
-    protected override string TextOf(CompletionCandidate candidate, string typed) => $"@{{ {Quoting.QuoteKey(candidate.Text)} = ";
+    protected override string TextOf(CompletionCandidate candidate, string typed) =>
+        $"@{{ {Quoting.QuoteKey(candidate.Text)} = ";
 }

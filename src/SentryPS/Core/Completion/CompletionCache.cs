@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace SentryPS.Completion;
 
 /// <summary>
-/// What the server has to complete, kept for a minute per connection. A person who pressed Tab does not wait for it: what
-/// is not there in a quarter of a second is there at the next Tab.
+/// What the server has to complete, kept for a minute per connection. A person who pressed Tab does not wait for it:
+/// what is not there in a quarter of a second is there at the next Tab.
 /// </summary>
 internal static class CompletionCache
 {
@@ -15,16 +15,19 @@ internal static class CompletionCache
     private static readonly TimeSpan s_freshness = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_longestFetch = TimeSpan.FromSeconds(20);
 
-    private static readonly ConditionalWeakTable<SentryConnection, ConcurrentDictionary<string, Entry>> s_caches = new();
+    private static readonly ConditionalWeakTable<SentryConnection, ConcurrentDictionary<string, Entry>> s_caches =
+        new();
 
     /// <summary>What is known by now. It never throws and never takes long.</summary>
-    public static IReadOnlyList<CompletionCandidate> Get(SentryConnection connection, string organization, CompletionSource source)
+    public static IReadOnlyList<CompletionCandidate> Get(
+        SentryConnection connection, string organization, CompletionSource source)
     {
         var cache = s_caches.GetOrCreateValue(connection);
         var key = $"{organization}/{source.Name}";
         if (!cache.TryGetValue(key, out var entry) || entry.IsStale)
         {
-            cache[key] = entry = new(DateTime.UtcNow, Task.Run(() => FetchAsync(connection.Transport, organization, source)).Observed());
+            var fetching = Task.Run(() => FetchAsync(connection.Transport, organization, source)).Observed();
+            cache[key] = entry = new(DateTime.UtcNow, fetching);
         }
 
         try
@@ -38,15 +41,19 @@ internal static class CompletionCache
         }
     }
 
-    private static async Task<IReadOnlyList<CompletionCandidate>> FetchAsync(ISentryTransport transport, string organization, CompletionSource source)
+    private static async Task<IReadOnlyList<CompletionCandidate>> FetchAsync(
+        ISentryTransport transport, string organization, CompletionSource source)
     {
         using var limit = new CancellationTokenSource(s_longestFetch);
         var candidates = new List<CompletionCandidate>();
         var request = source.RequestOf(organization);
         for (var pages = 0; pages < MostPages; pages++)
         {
-            var page = await transport.ListAsync<SentryRawObject>(request, SilentObserver.Instance, limit.Token).ConfigureAwait(false);
-            candidates.AddRange((await page.Items.ConfigureAwait(false)).Select(source.CandidateOf).OfType<CompletionCandidate>());
+            var page = await transport
+                .ListAsync<SentryRawObject>(request, SilentObserver.Instance, limit.Token)
+                .ConfigureAwait(false);
+            var items = await page.Items.ConfigureAwait(false);
+            candidates.AddRange(items.Select(source.CandidateOf).OfType<CompletionCandidate>());
             if (page.NextCursor is null)
             {
                 break;
@@ -60,6 +67,7 @@ internal static class CompletionCache
 
     private sealed record Entry(DateTime FetchedAt, Task<IReadOnlyList<CompletionCandidate>> Candidates)
     {
-        public bool IsStale => Candidates.IsFaulted || Candidates.IsCanceled || DateTime.UtcNow - FetchedAt > s_freshness;
+        public bool IsStale =>
+            Candidates.IsFaulted || Candidates.IsCanceled || DateTime.UtcNow - FetchedAt > s_freshness;
     }
 }

@@ -1,6 +1,8 @@
 namespace SentryPS.Completion;
 
-/// <summary>Completes what names things of a kind, from the listing that their <see cref="ResourceAttribute"/> declares.</summary>
+/// <summary>
+/// Completes what names things of a kind, from the listing that their <see cref="ResourceAttribute"/> declares.
+/// </summary>
 internal sealed class NameCompleter<T>() : SentryCompleter(s_source)
     where T : SentryObject
 {
@@ -18,6 +20,8 @@ internal sealed class NameCompleter<T>() : SentryCompleter(s_source)
     private static CompletionCandidate? CandidateOf(SentryRawObject item)
     {
         var key = char.ToLowerInvariant(s_resource.Key[0]) + s_resource.Key.Substring(1);
-        return item.Text(key) is { Length: > 0 } name ? new(name, item.Text("name") is { Length: > 0 } words ? words : name) : null;
+        return item.Text(key) is { Length: > 0 } name
+            ? new(name, item.Text("name") is { Length: > 0 } words ? words : name)
+            : null;
     }
 }

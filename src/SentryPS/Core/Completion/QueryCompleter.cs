@@ -11,9 +11,15 @@ internal sealed class QueryCompleter : IArgumentCompleter
 {
     private static readonly string[] s_times = ["-1h", "-24h", "-7d", "-14d", "-30d", "+7d", "+30d"];
 
-    private static readonly Dictionary<string, (string Description, string[] Values)> s_keys = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, (string Description, string[] Values)> s_keys =
+        new(StringComparer.OrdinalIgnoreCase)
     {
-        ["is"] = ("State of the issue", ["unresolved", "resolved", "archived", "ignored", "assigned", "unassigned", "for_review", "linked", "unlinked", "new", "ongoing", "escalating", "regressed"]),
+        ["is"] = (
+            "State of the issue",
+            [
+                "unresolved", "resolved", "archived", "ignored", "assigned", "unassigned", "for_review", "linked",
+                "unlinked", "new", "ongoing", "escalating", "regressed",
+            ]),
         ["level"] = ("Level of the events", ["fatal", "error", "warning", "info", "debug", "sample"]),
         ["assigned"] = ("Whom the issue is assigned to", ["me", "my_teams", "none"]),
         ["assigned_or_suggested"] = ("Whom the issue is assigned to, or might be", ["me", "my_teams", "none"]),
@@ -22,7 +28,9 @@ internal sealed class QueryCompleter : IArgumentCompleter
         ["release"] = ("Release of the events", ["latest"]),
         ["firstRelease"] = ("Release in which the issue was first seen", ["latest"]),
         ["issue.id"] = ("Numeric id of the issue", []),
-        ["issue.category"] = ("Kind of the issue", ["error", "outage", "metric", "db_query", "http_client", "frontend", "mobile", "feedback"]),
+        ["issue.category"] = (
+            "Kind of the issue",
+            ["error", "outage", "metric", "db_query", "http_client", "frontend", "mobile", "feedback"]),
         ["issue.priority"] = ("Priority of the issue", ["high", "medium", "low"]),
         ["issue.type"] = ("Finer kind of the issue", []),
         ["error.type"] = ("Class of the exception", []),
@@ -53,7 +61,11 @@ internal sealed class QueryCompleter : IArgumentCompleter
     private static readonly SourceCompleter s_tags = new(CompletionSource.Tags);
 
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters)
     {
         var query = Quoting.Unquote(wordToComplete);
         var start = query.LastIndexOf(' ') + 1;
@@ -71,12 +83,16 @@ internal sealed class QueryCompleter : IArgumentCompleter
 
     private static IEnumerable<CompletionCandidate> Keys(string begun, IDictionary parameters) => s_keys
         .Select(key => new CompletionCandidate(key.Key + ":", key.Value.Description))
-        .Concat(s_tags.All(parameters).Where(tag => !s_keys.ContainsKey(tag.Text)).Select(tag => new CompletionCandidate(tag.Text + ":", $"Tag {tag.Text}")))
+        .Concat(s_tags.All(parameters)
+            .Where(tag => !s_keys.ContainsKey(tag.Text))
+            .Select(tag => new CompletionCandidate(tag.Text + ":", $"Tag {tag.Text}")))
         .Where(candidate => candidate.Text.StartsWith(begun, StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<CompletionCandidate> Values(string key, string begun, IDictionary parameters)
     {
-        var known = s_keys.TryGetValue(key, out var entry) ? entry.Values.Select(value => new CompletionCandidate(value, value)) : [];
+        var known = s_keys.TryGetValue(key, out var entry)
+            ? entry.Values.Select(value => new CompletionCandidate(value, value))
+            : [];
         var live = s_live.TryGetValue(key, out var completer) ? completer.All(parameters) : [];
         return known.Concat(live)
             .Where(candidate => candidate.Text.StartsWith(begun, StringComparison.OrdinalIgnoreCase))
@@ -85,7 +101,9 @@ internal sealed class QueryCompleter : IArgumentCompleter
 
     /// <summary>Quotes what would otherwise end the term.</summary>
     private static string SearchValue(string text) =>
-        text.Any(c => char.IsWhiteSpace(c) || c is '"' or '(' or ')' or '[' or ']' or ',') ? $"\"{text.Replace("\"", "\\\"")}\"" : text;
+        text.Any(c => char.IsWhiteSpace(c) || c is '"' or '(' or ')' or '[' or ']' or ',')
+            ? $"\"{text.Replace("\"", "\\\"")}\""
+            : text;
 
     private sealed class SourceCompleter(params CompletionSource[] sources) : SentryCompleter(sources)
     {

@@ -4,8 +4,8 @@ using System.Text;
 namespace SentryPS.Completion;
 
 /// <summary>
-/// The one place where a text of the server becomes a part of a command line. Whatever the text is, the line then has it
-/// as one constant string of exactly that value.
+/// The one place where a text of the server becomes a part of a command line. Whatever the text is, the line then has
+/// it as one constant string of exactly that value.
 /// </summary>
 internal static class Quoting
 {
@@ -13,7 +13,10 @@ internal static class Quoting
     private const string SingleQuotes = "'\u2018\u2019\u201A\u201B";
     private const string DoubleQuotes = "\"\u201C\u201D\u201E";
 
-    /// <summary>The text that was typed so far. PowerShell hands it over without its escapes, between quotes if it began with one.</summary>
+    /// <summary>
+    /// The text that was typed so far. PowerShell hands it over without its escapes, between quotes if it began with
+    /// one.
+    /// </summary>
     public static string Unquote(string word)
     {
         if (word.Length == 0 || !(SingleQuotes + DoubleQuotes).Contains(word[0]))
@@ -25,7 +28,9 @@ internal static class Quoting
         return word.Substring(1, end - 1);
     }
 
-    /// <summary>The text as an argument, in the kind of quotes that were begun; bare where none were and none are needed.</summary>
+    /// <summary>
+    /// The text as an argument, in the kind of quotes that were begun; bare where none were and none are needed.
+    /// </summary>
     public static string Quote(string text, string typed)
     {
         var mark = typed.Length > 0 ? typed[0] : ' ';
@@ -35,9 +40,11 @@ internal static class Quoting
     }
 
     /// <summary>The text as a key of a hashtable.</summary>
-    public static string QuoteKey(string text) => text.All(c => IsAsciiLetter(c) || c == '_') ? text : InSingleQuotes(text);
+    public static string QuoteKey(string text) =>
+        text.All(c => IsAsciiLetter(c) || c == '_') ? text : InSingleQuotes(text);
 
-    private static string InSingleQuotes(string text) => "'" + CodeGeneration.EscapeSingleQuotedStringContent(text) + "'";
+    private static string InSingleQuotes(string text) =>
+        "'" + CodeGeneration.EscapeSingleQuotedStringContent(text) + "'";
 
     private static string InDoubleQuotes(string text)
     {

@@ -2,9 +2,12 @@ namespace SentryPS.Connection;
 
 /// <summary>The places where settings stand that nobody typed, in the order in which sentry-cli looks.</summary>
 /// <param name="Variable">Reads an environment variable; null where it is unset or empty.</param>
-/// <param name="WorkingTree">The nearest file at or above the current location. Whoever wrote the files there wrote it.</param>
+/// <param name="WorkingTree">
+/// The nearest file at or above the current location. Whoever wrote the files there wrote it.
+/// </param>
 /// <param name="Home">The user's own file.</param>
-internal sealed record ConfigurationSources(Func<string, string?> Variable, SentryCliFile? WorkingTree, SentryCliFile? Home)
+internal sealed record ConfigurationSources(
+    Func<string, string?> Variable, SentryCliFile? WorkingTree, SentryCliFile? Home)
 {
     private static readonly string[] s_fileNames = [".sentryclirc", "sentrycli.ini"];
 
@@ -12,9 +15,11 @@ internal sealed record ConfigurationSources(Func<string, string?> Variable, Sent
     {
         var home = FindHome();
         var workingTree = FindUpwards(folder);
-        // In the home folder, and below it where no nearer file is, the walk ends at the user's own file, which links and
+        // In the home folder, and below it where no nearer file is, the walk ends at the user's own file, which links
+        // and
         // mounts may give another path. It is known by what it says: who wrote the same again has won nothing by it.
-        return new(ReadVariable, workingTree is not null && home is not null && workingTree.SaysTheSameAs(home) ? null : workingTree, home);
+        var isHome = workingTree is not null && home is not null && workingTree.SaysTheSameAs(home);
+        return new(ReadVariable, isHome ? null : workingTree, home);
     }
 
     private static string? ReadVariable(string name) =>

@@ -20,10 +20,11 @@ internal sealed record ConnectionChoices
 /// </summary>
 internal static class ConnectionResolver
 {
-    public static ConnectionSettings Resolve(ConnectionChoices choices, ConfigurationSources sources, Action<string> warn)
+    public static ConnectionSettings Resolve(
+        ConnectionChoices choices, ConfigurationSources sources, Action<string> warn)
     {
         MistakenToken.Refuse(choices);
-        var (token, tokenSource) = FindToken(choices, sources);
+        var (token, tokenSource) = FindToken(choices, sources) ?? throw NoToken();
         var url = FindUrl(choices, sources, token, tokenSource, warn);
         return new()
         {
@@ -43,7 +44,17 @@ internal static class ConnectionResolver
         };
     }
 
-    private static (SentryToken Token, string Source) FindToken(ConnectionChoices choices, ConfigurationSources sources)
+    /// <summary>Says whether there is a token without anybody being asked for it.</summary>
+    public static bool HasToken(ConnectionChoices choices, ConfigurationSources sources) =>
+        FindToken(choices, sources) is not null;
+
+    /// <summary>The server that the user has named, here or in a place of his own.</summary>
+    public static Uri ServerOf(ConnectionChoices choices, ConfigurationSources sources) =>
+        SentryUrl.Parse(
+            choices.Url ?? sources.Variable("SENTRY_URL") ?? sources.Home?["defaults.url"] ?? SentryUrl.Default);
+
+    private static (SentryToken Token, string Source)? FindToken(
+        ConnectionChoices choices, ConfigurationSources sources)
     {
         if (choices.Token is not null)
         {
@@ -63,19 +74,28 @@ internal static class ConnectionResolver
             }
         }
 
-        throw new SentryConnectionException(
-            "There is no connection to Sentry, and no token to make one with.",
-            "SentryNotConnected",
-            ErrorCategory.AuthenticationError)
-        {
-            RecommendedAction = "Run Connect-Sentry -Token <token>, set the environment variable SENTRY_AUTH_TOKEN, or write the token to ~/.sentryclirc.",
-        };
+        return null;
     }
 
-    private static Uri FindUrl(
-        ConnectionChoices choices, ConfigurationSources sources, SentryToken token, string tokenSource, Action<string> warn)
+    private static SentryConnectionException NoToken() => new(
+        "There is no connection to Sentry, and no token to make one with.",
+        "SentryNotConnected",
+        ErrorCategory.AuthenticationError)
     {
-        var configured = sources.Variable("SENTRY_URL") ?? sources.WorkingTree?["defaults.url"] ?? sources.Home?["defaults.url"];
+        RecommendedAction = "Run Connect-Sentry -Token <token>, set the environment variable SENTRY_AUTH_TOKEN, "
+            + "or write the token to ~/.sentryclirc.",
+    };
+
+    private static Uri FindUrl(
+        ConnectionChoices choices,
+        ConfigurationSources sources,
+        SentryToken token,
+        string tokenSource,
+        Action<string> warn)
+    {
+        var configured = sources.Variable("SENTRY_URL")
+            ?? sources.WorkingTree?["defaults.url"]
+            ?? sources.Home?["defaults.url"];
         if (choices.Url is not null)
         {
             var named = SentryUrl.Parse(choices.Url);
@@ -86,7 +106,9 @@ internal static class ConnectionResolver
         if (token.Url is not null)
         {
             var ofToken = SentryUrl.Parse(token.Url);
-            if (configured is not null && SentryUrl.Parse(configured) is var other && !SentryUrl.IsSameServer(other, ofToken))
+            if (configured is not null
+                && SentryUrl.Parse(configured) is var other
+                && !SentryUrl.IsSameServer(other, ofToken))
             {
                 warn($"The token is for {ofToken}, so the configured server {other} is not used.");
             }
@@ -95,17 +117,19 @@ internal static class ConnectionResolver
         }
 
         var url = SentryUrl.Parse(configured ?? SentryUrl.Default);
-        var isFromWorkingTree = sources.Variable("SENTRY_URL") is null && sources.WorkingTree?["defaults.url"] is not null;
+        var isFromWorkingTree = sources.Variable("SENTRY_URL") is null
+            && sources.WorkingTree?["defaults.url"] is not null;
         if (isFromWorkingTree && tokenSource != sources.WorkingTree!.Path && !SentryUrl.IsSentryHosted(url))
         {
             throw new SentryConnectionException(
-                $"{sources.WorkingTree.Path} names the server {url}, but the token is not from that file ({tokenSource}). "
-                + "It is not sent there: anyone can put such a file into a folder that others work in.",
+                $"{sources.WorkingTree.Path} names the server {url}, but the token is not from that file "
+                + $"({tokenSource}). It is not sent there: anyone can put such a file into a folder that others work in.",
                 "SentryUntrustedServer",
                 ErrorCategory.SecurityError)
             {
                 Target = url,
-                RecommendedAction = $"If you trust that server, name it yourself: Connect-Sentry -Url {url}, or set SENTRY_URL.",
+                RecommendedAction =
+                    $"If you trust that server, name it yourself: Connect-Sentry -Url {url}, or set SENTRY_URL.",
             };
         }
 

@@ -9,6 +9,9 @@ internal sealed record ConnectionSettings
 
     private static readonly string[] s_proxySchemes = ["http", "https", "socks4", "socks4a", "socks5"];
 
+    /// <summary>The name under which the session keeps the connection. Null for its nameless one.</summary>
+    public string? Name { get; init; }
+
     public required SentryToken Token { get; init; }
 
     /// <summary>Where the token was found, for people: a parameter, a variable or a file.</summary>
@@ -47,7 +50,8 @@ internal sealed record ConnectionSettings
         if (Proxy is not null && !(Proxy.IsAbsoluteUri && s_proxySchemes.Contains(Proxy.Scheme)))
         {
             var shown = SentryUrl.WithoutUserInfo(Proxy.OriginalString);
-            throw SentryException.InvalidInput($"'{shown}' is not the address of a proxy; one looks like http://proxy.example.com:8080.", shown);
+            throw SentryException.InvalidInput(
+                $"'{shown}' is not the address of a proxy; one looks like http://proxy.example.com:8080.", shown);
         }
 
         if (Url.Scheme == Uri.UriSchemeHttp && !SentryUrl.IsLoopback(Url) && !AllowUnencryptedAuthentication)
@@ -58,11 +62,13 @@ internal sealed record ConnectionSettings
                 ErrorCategory.SecurityError)
             {
                 Target = Url,
-                RecommendedAction = "Use the https URL of the server, or accept the risk with Connect-Sentry -AllowUnencryptedAuthentication.",
+                RecommendedAction = "Use the https URL of the server, or accept the risk with "
+                    + "Connect-Sentry -AllowUnencryptedAuthentication.",
             };
         }
     }
 
     /// <summary>Says whether a connection made of these settings can serve for <paramref name="other"/>.</summary>
-    public bool IsSameAs(ConnectionSettings other) => Token.HasSameText(other.Token) && this with { Token = other.Token } == other;
+    public bool IsSameAs(ConnectionSettings other) =>
+        Token.HasSameText(other.Token) && this with { Token = other.Token } == other;
 }

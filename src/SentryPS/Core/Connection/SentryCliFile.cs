@@ -32,14 +32,17 @@ internal sealed class SentryCliFile
             }
             else if (equals > 0)
             {
-                file._values[$"{section}.{line.Substring(0, equals).Trim()}"] = Unquote(line.Substring(equals + 1).Trim());
+                var name = $"{section}.{line.Substring(0, equals).Trim()}";
+                file._values[name] = Unquote(line.Substring(equals + 1).Trim());
             }
         }
 
         return file;
     }
 
-    /// <summary>Null where the file is not there or may not be read: it is somebody's convenience, never a duty.</summary>
+    /// <summary>
+    /// Null where the file is not there or may not be read: it is somebody's convenience, never a duty.
+    /// </summary>
     public static SentryCliFile? Read(string path)
     {
         try
@@ -53,7 +56,8 @@ internal sealed class SentryCliFile
     }
 
     public bool SaysTheSameAs(SentryCliFile other) =>
-        _values.Count == other._values.Count && _values.All(value => other._values.TryGetValue(value.Key, out var theirs) && theirs == value.Value);
+        _values.Count == other._values.Count
+        && _values.All(value => other._values.TryGetValue(value.Key, out var theirs) && theirs == value.Value);
 
     private static string Unquote(string value) =>
         value.Length >= 2 && value[0] is '"' or '\'' && value[value.Length - 1] == value[0]

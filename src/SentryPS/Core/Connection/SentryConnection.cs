@@ -19,22 +19,33 @@ public sealed class SentryConnection : IDisposable
         _transport = new(() => TransportLoader.Create(this));
     }
 
+    /// <summary>What <c>-Connection</c> calls it, where Connect-Sentry gave it a name. Else null.</summary>
+    public string? Name => Settings.Name;
+
     /// <summary>The server's address, without <c>/api/0/</c>.</summary>
     public Uri Url => Settings.Url;
 
-    /// <summary>The slug of the organization that cmdlets use when none is given. Null if there is no default.</summary>
+    /// <summary>
+    /// The slug of the organization that cmdlets use when none is given. Null if there is no default.
+    /// </summary>
     public string? Organization => Settings.Organization;
 
-    /// <summary>The slug or id of the project that cmdlets use when none is given. Null if there is no default.</summary>
+    /// <summary>
+    /// The slug or id of the project that cmdlets use when none is given. Null if there is no default.
+    /// </summary>
     public string? Project => Settings.Project;
 
     /// <summary>The kind of the token, as its prefix tells.</summary>
     public SentryTokenKind TokenKind => Settings.Token.Kind;
 
-    /// <summary>Where the token was found: <c>-Token</c>, the name of an environment variable, or the path of a file.</summary>
+    /// <summary>
+    /// Where the token was found: <c>-Token</c>, the name of an environment variable, or the path of a file.
+    /// </summary>
     public string TokenSource => Settings.TokenSource;
 
-    /// <summary>How long a request may take until its response begins, and how long its body may stall; in seconds.</summary>
+    /// <summary>
+    /// How long a request may take until its response begins, and how long its body may stall; in seconds.
+    /// </summary>
     public int TimeoutSec => Settings.TimeoutSec;
 
     internal ConnectionSettings Settings { get; }

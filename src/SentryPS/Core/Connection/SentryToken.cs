@@ -22,7 +22,9 @@ internal sealed class SentryToken
     /// <summary>The organization that an organization token names.</summary>
     public string? Organization { get; private init; }
 
-    /// <summary>Says whether a text that is meant as something else is a token, which must not be shown or sent as such.</summary>
+    /// <summary>
+    /// Says whether a text that is meant as something else is a token, which must not be shown or sent as such.
+    /// </summary>
     public static bool IsIn(string text) =>
         KindOf(text.Trim()) != SentryTokenKind.Unknown || (text.Length == 64 && text.All(Uri.IsHexDigit));
 
@@ -33,7 +35,8 @@ internal sealed class SentryToken
         if (plain.Length == 0 || plain.Length != text.Length || plain.Any(c => c is <= ' ' or > '~'))
         {
             throw SentryException.InvalidInput(
-                "The token is empty or has blanks, line breaks or other characters that no Sentry token has. Was it copied whole, and alone?");
+                "The token is empty or has blanks, line breaks or other characters that no Sentry token has. "
+                + "Was it copied whole, and alone?");
         }
 
         var kind = KindOf(plain);
@@ -69,7 +72,10 @@ internal sealed class SentryToken
         : text.StartsWith("sntrya_", StringComparison.Ordinal) ? SentryTokenKind.OAuthApplication
         : SentryTokenKind.Unknown;
 
-    /// <summary>The JSON between the two underscores of <c>sntrys_…_…</c>. Null where it cannot be read: the server is the judge.</summary>
+    /// <summary>
+    /// The JSON between the two underscores of <c>sntrys_…_…</c>. Null where it cannot be read: the server is the
+    /// judge.
+    /// </summary>
     private static IDictionary<string, object?>? ReadPayload(string text)
     {
         const int maximumLength = 2048;

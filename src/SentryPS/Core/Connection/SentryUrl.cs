@@ -11,9 +11,13 @@ internal static class SentryUrl
     private const string ApiPath = "api/0/";
 
     // Where the path of a server ends, and that of a page or of the API begins: people copy what their browser shows.
-    private static readonly Regex s_page = new("/(api/0|organizations|issues|settings|auth)/.*", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static readonly Regex s_page = new(
+        "/(api/0|organizations|issues|settings|auth)/.*", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
-    private static readonly Regex s_userInfo = new("^([a-z0-9+.-]+://)?.*@", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline, TimeSpan.FromSeconds(1));
+    private static readonly Regex s_userInfo = new(
+        "^([a-z0-9+.-]+://)?.*@",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline,
+        TimeSpan.FromSeconds(1));
 
     private static readonly string[] s_regions = ["us", "de"];
 
@@ -28,12 +32,16 @@ internal static class SentryUrl
             || url.Host.Length == 0)
         {
             var shown = WithoutUserInfo(text);
-            throw SentryException.InvalidInput($"'{shown}' is not the URL of a Sentry server; one looks like https://sentry.io or https://sentry.example.com/path.", shown);
+            throw SentryException.InvalidInput(
+                $"'{shown}' is not the URL of a Sentry server; "
+                + "one looks like https://sentry.io or https://sentry.example.com/path.",
+                shown);
         }
 
         if (url.UserInfo.Length > 0)
         {
-            throw SentryException.InvalidInput("The URL of a Sentry server has no user name or password in it; give the token by -Token.");
+            throw SentryException.InvalidInput(
+                "The URL of a Sentry server has no user name or password in it; give the token by -Token.");
         }
 
         // Sentry's own service has no path before its pages.
@@ -56,16 +64,22 @@ internal static class SentryUrl
             || url.Host.EndsWith(".sentry.io", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The host of a region of Sentry's own service, such as <c>https://us.sentry.io</c>.</summary>
-    public static bool IsRegion(Uri url) => IsSentryHosted(url) && s_regions.Any(region => url.Host.Equals(region + ".sentry.io", StringComparison.OrdinalIgnoreCase));
+    public static bool IsRegion(Uri url) =>
+        IsSentryHosted(url)
+        && s_regions.Any(region => url.Host.Equals(region + ".sentry.io", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Where the accounts and integrations of a server are: sentry.io for all hosts of Sentry's own service.</summary>
+    /// <summary>
+    /// Where the accounts and integrations of a server are: sentry.io for all hosts of Sentry's own service.
+    /// </summary>
     public static Uri ControlOf(Uri server) => IsSentryHosted(server) ? new(Default) : server;
 
     /// <summary>The organization of a customer domain such as <c>https://acme.sentry.io</c>, else null.</summary>
     public static string? OrganizationOf(Uri url)
     {
         var labels = url.Host.Split('.');
-        return IsSentryHosted(url) && labels.Length == 3 && !s_reservedSubdomains.Contains(labels[0]) ? labels[0] : null;
+        return IsSentryHosted(url) && labels.Length == 3 && !s_reservedSubdomains.Contains(labels[0])
+            ? labels[0]
+            : null;
     }
 
     /// <summary>Two addresses of the same server: the same host, or both Sentry's own service.</summary>

@@ -3,19 +3,24 @@ using System.Text;
 
 namespace SentryPS;
 
-/// <summary>What the module's views show in place of plain values. Scripts can use it for reports of their own.</summary>
+/// <summary>
+/// What the module's views show in place of plain values. Scripts can use it for reports of their own.
+/// </summary>
 public static class SentryFormat
 {
     private const string Bars = "▁▂▃▄▅▆▇█";
     private const string PartsOfABlock = "▏▎▍▌▋▊▉";
 
     /// <summary>
-    /// Text that is safe to show. Titles, tags and the like come from programs that anyone may feed; what would control the
-    /// terminal, turn the direction of text or hide in it is shown as <c>�</c>. Lines stay apart.
+    /// Text that is safe to show. Titles, tags and the like come from programs that anyone may feed; what would
+    /// control the terminal, turn the direction of text or hide in it is shown as <c>�</c>. Lines stay apart.
     /// </summary>
     public static string Text(string? text) => ShownText.Lines(text ?? "");
 
-    /// <summary>The same of a value that is to be one line: line breaks and tabs are blanks, and several texts have commas between them.</summary>
+    /// <summary>
+    /// The same of a value that is to be one line: line breaks and tabs are blanks, and several texts have commas
+    /// between them.
+    /// </summary>
     public static string Line(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
         null => "",
@@ -26,7 +31,8 @@ public static class SentryFormat
     /// <summary>Texts that follow each other in one column, as far as it reaches.</summary>
     /// <param name="first">The text that the column begins with.</param>
     /// <param name="others">
-    /// Pairs of a position and a text. A text begins at its position, or two blanks after the text before it, where that is longer.
+    /// Pairs of a position and a text. A text begins at its position, or two blanks after the text before it, where
+    /// that is longer.
     /// </param>
     public static string Row(string first, params object[] others)
     {
@@ -40,7 +46,10 @@ public static class SentryFormat
         return row.ToString();
     }
 
-    /// <summary>A text that opens an address, in terminals that have links. It is cut to a width first, since terminals would not know where a link ends that was cut.</summary>
+    /// <summary>
+    /// A text that opens an address, in terminals that have links. It is cut to a width first, since terminals would
+    /// not know where a link ends that was cut.
+    /// </summary>
     /// <param name="value">What is shown.</param>
     /// <param name="url">The address; only those of the web become links.</param>
     /// <param name="width">How many characters there are; 0 where there is no limit.</param>
@@ -52,7 +61,10 @@ public static class SentryFormat
         return TerminalLink.IsShown($"{rendering}") ? TerminalLink.Make(shown, url) : shown;
     }
 
-    /// <summary>A time as people say it: <c>now</c>, <c>5 min ago</c>, <c>3 h ago</c>, <c>12 d ago</c>, and from two years on the date.</summary>
+    /// <summary>
+    /// A time as people say it: <c>now</c>, <c>5 min ago</c>, <c>3 h ago</c>, <c>12 d ago</c>, and from two years on
+    /// the date.
+    /// </summary>
     public static string Relative(DateTime? time)
     {
         if (time is not { } moment)
@@ -76,7 +88,9 @@ public static class SentryFormat
     /// <summary>The local time, and how long ago it is.</summary>
     public static string TimeAndAge(DateTime? time) => time is null ? "" : $"{Time(time)} ({Relative(time)})";
 
-    /// <summary>A length of time as people say it: <c>250 ms</c>, <c>1.5 s</c>, <c>12 min</c>, <c>3 h</c>, <c>12 d</c>.</summary>
+    /// <summary>
+    /// A length of time as people say it: <c>250 ms</c>, <c>1.5 s</c>, <c>12 min</c>, <c>3 h</c>, <c>12 d</c>.
+    /// </summary>
     public static string Duration(TimeSpan? duration) => duration is not { } length ? ""
         : length.TotalSeconds < 1 ? FormattableString.Invariant($"{length.TotalMilliseconds:0} ms")
         : length.TotalMinutes < 1 ? FormattableString.Invariant($"{length.TotalSeconds:0.#} s")
@@ -85,8 +99,8 @@ public static class SentryFormat
         : FormattableString.Invariant($"{length.TotalDays:0.#} d");
 
     /// <summary>
-    /// A small chart of all intervals, in at most so many characters; the highest of them fills its character. Where there
-    /// are more intervals than characters, a character stands for several of them.
+    /// A small chart of all intervals, in at most so many characters; the highest of them fills its character. Where
+    /// there are more intervals than characters, a character stands for several of them.
     /// </summary>
     public static string Sparkline(IReadOnlyList<SentryStatPoint>? points, int width)
     {
@@ -101,7 +115,8 @@ public static class SentryFormat
 
         var highest = Math.Max(1, counts.Max());
         // Nothing at all is a blank, so that quiet hours are seen to be quiet.
-        return string.Concat(counts.Select(count => count <= 0 ? ' ' : Bars[(int)Math.Ceiling(count * Bars.Length / highest) - 1]));
+        return string.Concat(counts.Select(count =>
+            count <= 0 ? ' ' : Bars[(int)Math.Ceiling(count * Bars.Length / highest) - 1]));
     }
 
     /// <summary>A bar for a share between 0 and 1; of what is not nothing, the least is seen.</summary>
@@ -129,5 +144,6 @@ public static class SentryFormat
         return !hasColors || color is null ? Line(level) : $"\u001b[{color}m{level}\u001b[0m";
     }
 
-    private static string Local(DateTime time, string format) => time.ToLocalTime().ToString(format, CultureInfo.InvariantCulture);
+    private static string Local(DateTime time, string format) =>
+        time.ToLocalTime().ToString(format, CultureInfo.InvariantCulture);
 }

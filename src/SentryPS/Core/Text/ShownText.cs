@@ -3,8 +3,9 @@ using System.Globalization;
 namespace SentryPS;
 
 /// <summary>
-/// The one place that decides what a person may be shown. Of what does otherwise than stand for itself, nothing is left but
-/// a <c>�</c>: what controls a terminal, what turns the direction of the text after it, and what takes no room at all.
+/// The one place that decides what a person may be shown. Of what does otherwise than stand for itself, nothing is
+/// left but a <c>�</c>: what controls a terminal, what turns the direction of the text after it, and what takes no
+/// room at all.
 /// </summary>
 internal static class ShownText
 {
@@ -39,11 +40,12 @@ internal static class ShownText
     }
 
     /// <summary>What takes the place of the character. Null where it may stay.</summary>
-    private static char? ShownFor(string text, int index, bool keepsLines) => CharUnicodeInfo.GetUnicodeCategory(text, index) switch
-    {
-        UnicodeCategory.Control when text[index] is '\n' or '\t' => keepsLines ? null : ' ',
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => Replacement,
-        _ => Invisible.Contains(text[index]) ? Replacement : null,
-    };
+    private static char? ShownFor(string text, int index, bool keepsLines) =>
+        CharUnicodeInfo.GetUnicodeCategory(text, index) switch
+        {
+            UnicodeCategory.Control when text[index] is '\n' or '\t' => keepsLines ? null : ' ',
+            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => Replacement,
+            _ => Invisible.Contains(text[index]) ? Replacement : null,
+        };
 }

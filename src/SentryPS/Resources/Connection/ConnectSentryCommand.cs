@@ -5,17 +5,22 @@ namespace SentryPS.Commands;
 
 /// <summary>
 /// Makes the connection that the other cmdlets of this runspace use. What is not given comes from the environment and
-/// .sentryclirc, as with sentry-cli. Nothing is sent and nothing is written to disk.
+/// .sentryclirc, as with sentry-cli; at a prompt, a token that is nowhere is asked for, and the server is asked
+/// whether it takes the token. A script is asked nothing, and from a script nothing is sent. Nothing is written to
+/// disk.
 /// </summary>
 [Cmdlet(VerbsCommunications.Connect, "Sentry")]
 [OutputType(typeof(SentryConnection))]
-public sealed class ConnectSentryCommand : TerminalCmdlet
+public sealed class ConnectSentryCommand : TerminalCmdlet, IDisposable
 {
+    private readonly CancellationTokenSource _stop = new();
+
     /// <summary>
-    /// The token: a SecureString, or text. Without it, <c>SENTRY_AUTH_TOKEN</c> is used, then the token in
-    /// <c>.sentryclirc</c>. Most commands need a personal token (it starts with <c>sntryu_</c>) or the token of an
-    /// internal integration (<c>sntryi_</c>). An organization token (<c>sntrys_</c>) can only do what CI needs, such as
-    /// creating releases; it also says which server and organization it is for.
+    /// The token: a SecureString, a PSCredential whose password it is, or text. Without it, <c>SENTRY_AUTH_TOKEN</c>
+    /// is used, then the token in <c>.sentryclirc</c>; at a prompt you are asked for one. Most commands need a
+    /// personal token (it starts with <c>sntryu_</c>) or the token of an internal integration (<c>sntryi_</c>). An
+    /// organization token (<c>sntrys_</c>) can only do what CI needs, such as creating releases; it also says which
+    /// server and organization it is for.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [TokenTransformation]
@@ -51,6 +56,14 @@ public sealed class ConnectSentryCommand : TerminalCmdlet
     public string? Project { get; set; }
 
     /// <summary>
+    /// A name for the connection, by which <c>-Connection</c> takes it in this session. Commands that are given no
+    /// connection do not use one that has a name. Another connection of the same name takes its place.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <summary>
     /// How many seconds a request may take until its response begins, and how many seconds the response may stall on
     /// its way. From 1 to 86400.
     /// </summary>
@@ -83,7 +96,10 @@ public sealed class ConnectSentryCommand : TerminalCmdlet
     [ValidateRange(1024 * 1024, 2_000_000_000)]
     public int MaximumResponseSize { get; set; } = ConnectionSettings.DefaultMaximumResponseSize;
 
-    /// <summary>The proxy to go through, in place of the system's; its address may have name and password in it. To this machine none is used.</summary>
+    /// <summary>
+    /// The proxy to go through, in place of the system's; its address may have name and password in it. To this
+    /// machine none is used.
+    /// </summary>
     [Parameter]
     [ProxyTransformation]
     public Uri? Proxy { get; set; }
@@ -125,17 +141,23 @@ public sealed class ConnectSentryCommand : TerminalCmdlet
     {
         try
         {
-            var connection = new SentryConnection(ReadSettings());
+            var isAttended = TokenPrompt.CanAsk(Host, MyInvocation);
+            var connection = new SentryConnection(ReadSettings(isAttended));
             if (Proxy is not null && SentryUrl.IsLoopback(connection.Url))
-            {
                 WriteWarning($"{connection.Url} is on this machine, so the proxy is not used.");
-            }
 
-            ConnectionStore.Connected = connection;
+            if (isAttended)
+                connection = Checked(connection);
+
+            ConnectionStore.Keep(connection);
             if (PassThru)
             {
                 WriteObject(connection);
             }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
         }
         catch (SentryException exception)
         {
@@ -143,12 +165,46 @@ public sealed class ConnectSentryCommand : TerminalCmdlet
         }
     }
 
-    private ConnectionSettings ReadSettings()
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose() => _stop.Dispose();
+
+    /// <summary>
+    /// What is wrong with address or token is said at once, before the connection takes the place of another.
+    /// </summary>
+    private SentryConnection Checked(SentryConnection connection)
     {
-        var choices = new ConnectionChoices { Token = Token, Url = Url, Organization = Organization, Project = Project };
+        if (ServerCheck.Probe(connection, _stop.Token) is null)
+        {
+            WriteWarning(
+                $"{connection.Url} has not answered yet. Is the address right? Test-SentryConnection asks again.");
+            return connection;
+        }
+
+        return connection.Organization is null
+            && ServerCheck.OnlyOrganization(connection, _stop.Token) is { } organization
+                ? new(connection.Settings with { Organization = organization })
+                : connection;
+    }
+
+    private ConnectionSettings ReadSettings(bool isAttended)
+    {
+        var choices = new ConnectionChoices
+        {
+            Token = Token,
+            Url = Url,
+            Organization = Organization,
+            Project = Project,
+        };
         var sources = ConfigurationSources.Find(SessionState.Path.CurrentFileSystemLocation.ProviderPath);
+        if (isAttended && !ConnectionResolver.HasToken(choices, sources))
+            choices = choices with { Token = TokenPrompt.Ask(Host, ConnectionResolver.ServerOf(choices, sources)) };
+
         return ConnectionResolver.Resolve(choices, sources, WriteWarning) with
         {
+            Name = Name,
             TimeoutSec = TimeoutSec,
             OperationTimeoutSec = OperationTimeoutSec,
             MaximumRetryCount = MaximumRetryCount,

@@ -1,8 +1,8 @@
 namespace SentryPS.Binding;
 
 /// <summary>
-/// Takes the address of a proxy. One that cannot be read is refused in these words: PowerShell's own would repeat it, with
-/// the password that may be in it.
+/// Takes the address of a proxy. One that cannot be read is refused in these words: PowerShell's own would repeat it,
+/// with the password that may be in it.
 /// </summary>
 internal sealed class ProxyTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -13,6 +13,7 @@ internal sealed class ProxyTransformationAttribute : ArgumentTransformationAttri
             Uri address => address,
             string text when Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out var address) => address,
             _ => throw new ArgumentTransformationMetadataException(
-                "The address of a proxy looks like http://proxy.example.com:8080. In a name or password before it, '#' is written %23, '/' %2F and '@' %40."),
+                "The address of a proxy looks like http://proxy.example.com:8080. In a name or password before it, "
+                + "'#' is written %23, '/' %2F and '@' %40."),
         };
 }

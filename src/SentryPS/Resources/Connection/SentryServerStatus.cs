@@ -15,8 +15,7 @@ public sealed class SentryServerStatus : SentryObject
     public string? User => UserEmail ?? UserLogin ?? UserName;
 
     /// <summary>What the token may do. Empty where the server does not say.</summary>
-    [Json("auth/scopes", Item = "scope")]
-    public SentryList<string> Scopes { get; internal set; } = SentryList<string>.Empty;
+    public SentryList<string> Scopes => TokenScopes ?? SentryList<string>.Empty;
 
     /// <summary>The kind of the token.</summary>
     [Json(null)]
@@ -28,6 +27,10 @@ public sealed class SentryServerStatus : SentryObject
 
     /// <summary>The address and the user.</summary>
     public override string ToString() => User is null ? $"{Url}" : $"{Url} as {User}";
+
+    /// <summary>Null where the response knows of no token.</summary>
+    [Json("auth/scopes", Item = "scope")]
+    internal SentryList<string>? TokenScopes { get; set; }
 
     [Json("user/email")]
     internal string? UserEmail { get; set; }

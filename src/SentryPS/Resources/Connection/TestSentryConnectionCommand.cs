@@ -5,15 +5,6 @@ namespace SentryPS.Commands;
 [OutputType(typeof(SentryServerStatus))]
 public sealed class TestSentryConnectionCommand : SentryCmdlet
 {
-    private protected override void ProcessInput()
-    {
-        var request = new ApiRequest(ApiMethod.Get, $"");
-        var response = Send<SentryServerStatus>(request);
-        var status = ValueOf(response, request);
-        status.Url = ActiveConnection.Url;
-        status.TokenKind = ActiveConnection.TokenKind;
-        status.Latency = response.Duration;
-        status.Organization = ActiveConnection.Organization;
-        WriteObject(status);
-    }
+    private protected override void ProcessInput() =>
+        WriteObject(ServerCheck.Read(Send<SentryServerStatus>(ServerCheck.Request), ActiveConnection));
 }

@@ -3,7 +3,7 @@ using System.Security;
 
 namespace SentryPS.Binding;
 
-/// <summary>Takes a token as SecureString, as Get-Secret gives it, or as plain text.</summary>
+/// <summary>Takes a token as SecureString or credential, as Get-Secret gives them, or as plain text.</summary>
 internal sealed class TokenTransformationAttribute : ArgumentTransformationAttribute
 {
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
@@ -11,7 +11,10 @@ internal sealed class TokenTransformationAttribute : ArgumentTransformationAttri
         {
             string text => new NetworkCredential("", text.Trim()).SecurePassword,
             SecureString secure => secure,
+            // The token is the password, whatever the name.
+            PSCredential credential => credential.Password,
             // Says nothing of the value, which could be a token in another wrapping.
-            _ => throw new ArgumentTransformationMetadataException("A token is a string or a SecureString."),
+            _ => throw new ArgumentTransformationMetadataException(
+                "A token is a string, a SecureString or a PSCredential."),
         };
 }
