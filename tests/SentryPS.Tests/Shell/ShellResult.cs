@@ -22,9 +22,11 @@ internal sealed record ShellResult(
     /// <summary>The one object that came out. The script must have run without error.</summary>
     public T Single<T>() => Assert.Single(Objects<T>());
 
+    /// <summary>The errors of the script, that which ended it too.</summary>
+    public IReadOnlyList<ErrorRecord> AllErrors => Failure is IContainsErrorRecord failure ? [.. Errors, failure.ErrorRecord] : Errors;
+
     /// <summary>The one error of the script, whether it ended it or not.</summary>
-    public ErrorRecord SingleError() =>
-        Assert.Single(Failure is IContainsErrorRecord failure ? [.. Errors, failure.ErrorRecord] : Errors);
+    public ErrorRecord SingleError() => Assert.Single(AllErrors);
 
     public void AssertNoErrors()
     {

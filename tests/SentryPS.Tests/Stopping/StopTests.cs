@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Management.Automation;
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
@@ -10,75 +8,37 @@ using SentryPS.Api;
 
 namespace SentryPS.Tests.Stopping;
 
-/// <summary>Ctrl+C ends whatever a cmdlet waits for within 200 ms and without an error.</summary>
+/// <summary>Ctrl+C ends whatever a command waits for within 200 ms and without an error; see also the tests of all commands.</summary>
 public sealed class StopTests
 {
-    private const int Tries = 3;
-
-    private static readonly TimeSpan s_atOnce = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(20);
-
-    public static TheoryData<string> Commands =>
-    [
-        "Get-SentryIssue",
-        "Get-SentryIssue 1",
-        "Get-SentryIssue 1, 2, 3",
-        "Get-SentryEvent 1",
-        "Get-SentryEvent 1 -Latest",
-        "Get-SentryProject",
-        "Get-SentryOrganization",
-        "Get-SentryRelease",
-        "Get-SentryAlertRule",
-        "Test-SentryConnection",
-        "Set-SentryIssue 1 -Status Resolved",
-        "$issue | Set-SentryIssue -Status Resolved",
-        "$issue | Remove-SentryIssue -Force",
-        "New-SentryRelease 1.0 -Project backend",
-    ];
-
-    [Theory]
-    [MemberData(nameof(Commands))]
-    public Task EndsARequestThatIsNotAnswered(string command) => AssertAtOnceAsync(async () =>
-    {
-        await using var session = await StartAsync();
-        var (fault, hung, aborted) = Observed(FaultKinds.Hang());
-        session.Server.Faults.Next(fault, times: 9);
-
-        var stopped = await StopAsync(session, command, hung);
-
-        await aborted.WaitAsync(s_limit, TestContext.Current.CancellationToken);
-        Assert.Single(session.Server.Requests.All);
-        return stopped;
-    });
-
     [Fact]
-    public Task EndsABodyThatStalls() => AssertAtOnceAsync(async () =>
+    public Task EndsABodyThatStalls() => Stop.AssertAtOnceAsync(async () =>
     {
         await using var session = await StartAsync(issues: 400);
-        var (stall, _, aborted) = Observed(FaultKinds.Stall(2000));
+        var (stall, _, aborted) = Stop.Observed(FaultKinds.Stall(2000));
         // The third page is asked for when the second is being read.
-        var (hang, reading, _) = Observed(FaultKinds.Hang());
+        var (hang, reading, _) = Stop.Observed(FaultKinds.Hang());
         session.Server.Faults.Next(request => request.Values("cursor").Count > 0, stall);
         session.Server.Faults.Next(request => request.Values("cursor").Count > 0, hang);
 
-        var stopped = await StopAsync(session, "Get-SentryIssue -Status All", reading);
+        var stopped = await Stop.RunAsync(session, "Get-SentryIssue -Status All", reading);
 
-        await aborted.WaitAsync(s_limit, TestContext.Current.CancellationToken);
+        await aborted.WaitAsync(Stop.Limit, TestContext.Current.CancellationToken);
         Assert.Equal(3, session.Server.Requests.All.Count);
         return stopped;
     });
 
     [Fact]
-    public Task EndsTheReadAheadOfAPage() => AssertAtOnceAsync(async () =>
+    public Task EndsTheReadAheadOfAPage() => Stop.AssertAtOnceAsync(async () =>
     {
         await using var session = await StartAsync(issues: 400);
-        var (fault, hung, aborted) = Observed(FaultKinds.Hang());
+        var (fault, hung, aborted) = Stop.Observed(FaultKinds.Hang());
         var pages = 0;
         session.Server.Faults.Next(request => request.Values("cursor").Count > 0 && ++pages == 2, fault);
 
-        var stopped = await StopAsync(session, "Get-SentryIssue -Status All", hung);
+        var stopped = await Stop.RunAsync(session, "Get-SentryIssue -Status All", hung);
 
-        await aborted.WaitAsync(s_limit, TestContext.Current.CancellationToken);
+        await aborted.WaitAsync(Stop.Limit, TestContext.Current.CancellationToken);
         Assert.Equal(3, session.Server.Requests.All.Count);
         return stopped;
     });
@@ -86,27 +46,27 @@ public sealed class StopTests
     [Theory]
     [InlineData("Get-SentryIssue")]
     [InlineData("$issue | Set-SentryIssue -Status Resolved")]
-    public Task EndsTheWaitForARateLimit(string command) => AssertAtOnceAsync(async () =>
+    public Task EndsTheWaitForARateLimit(string command) => Stop.AssertAtOnceAsync(async () =>
     {
         await using var session = await StartAsync();
         session.Server.Faults.Next(FaultKinds.RateLimited(DateTimeOffset.UtcNow.AddSeconds(40)), times: 9);
 
         var waiting = new TaskCompletionSource();
-        var stopped = await StopAsync(session, command, waiting.Task, shell => shell.Streams.Progress.DataAdded += (_, _) => waiting.TrySetResult());
+        var stopped = await Stop.RunAsync(session, command, waiting.Task, shell => shell.Streams.Progress.DataAdded += (_, _) => waiting.TrySetResult());
 
         Assert.Single(session.Server.Requests.All);
         return stopped;
     });
 
     [Fact]
-    public Task EndsTheWaitBeforeAnotherTry() => AssertAtOnceAsync(async () =>
+    public Task EndsTheWaitBeforeAnotherTry() => Stop.AssertAtOnceAsync(async () =>
     {
         await using var session = await StartAsync();
         session.Server.Faults.Next(FaultKinds.Empty(503), times: 9);
 
         var waiting = new TaskCompletionSource();
         var seen = 0;
-        var stopped = await StopAsync(session, "Get-SentryIssue", waiting.Task, shell => shell.Streams.Progress.DataAdded += (_, _) =>
+        var stopped = await Stop.RunAsync(session, "Get-SentryIssue", waiting.Task, shell => shell.Streams.Progress.DataAdded += (_, _) =>
         {
             // Waits grow; from the third on they are longer than a stop may take.
             if (++seen == 3)
@@ -120,7 +80,7 @@ public sealed class StopTests
     });
 
     [Fact]
-    public Task EndsTheWaitForATurnWithinARateLimit() => AssertAtOnceAsync(async () =>
+    public Task EndsTheWaitForATurnWithinARateLimit() => Stop.AssertAtOnceAsync(async () =>
     {
         await using var session = await StartAsync();
         session.Server.Faults.Next(FaultKinds.Answer(
@@ -130,14 +90,14 @@ public sealed class StopTests
         session.Run("Get-SentryIssue").AssertNoErrors();
 
         var waiting = new TaskCompletionSource();
-        var stopped = await StopAsync(session, "Get-SentryIssue", waiting.Task, shell => shell.Streams.Progress.DataAdded += (_, _) => waiting.TrySetResult());
+        var stopped = await Stop.RunAsync(session, "Get-SentryIssue", waiting.Task, shell => shell.Streams.Progress.DataAdded += (_, _) => waiting.TrySetResult());
 
         Assert.Single(session.Server.Requests.All);
         return stopped;
     });
 
     [Fact]
-    public Task EndsAConnectionThatDoesNotComeAbout() => AssertAtOnceAsync(async () =>
+    public Task EndsAConnectionThatDoesNotComeAbout() => Stop.AssertAtOnceAsync(async () =>
     {
         await using var session = await StartAsync();
         // The system takes the call, but nobody answers it, so the handshake of TLS has no end.
@@ -145,7 +105,7 @@ public sealed class StopTests
         silent.Start();
         session.Run($"Connect-Sentry -Token sntryu_x -Organization acme -Url https://{silent.LocalEndpoint}/").AssertNoErrors();
 
-        return await StopAsync(session, "Get-SentryIssue", ConnectedAsync());
+        return await Stop.RunAsync(session, "Get-SentryIssue", ConnectedAsync());
 
         async Task ConnectedAsync()
         {
@@ -157,7 +117,7 @@ public sealed class StopTests
     });
 
     [Fact]
-    public Task EndsACallThatNobodyTakes() => AssertAtOnceAsync(async () =>
+    public Task EndsACallThatNobodyTakes() => Stop.AssertAtOnceAsync(async () =>
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems refuse what does not fit into the queue.");
         await using var session = await StartAsync();
@@ -169,7 +129,7 @@ public sealed class StopTests
         session.Run($"Connect-Sentry -Token sntryu_x -Organization acme -Url http://{deaf.LocalEndPoint}/").AssertNoErrors();
 
         var port = ((IPEndPoint)deaf.LocalEndPoint!).Port;
-        return await StopAsync(session, "Get-SentryIssue", CallingAsync());
+        return await Stop.RunAsync(session, "Get-SentryIssue", CallingAsync());
 
         async Task CallingAsync()
         {
@@ -182,7 +142,7 @@ public sealed class StopTests
     });
 
     [Fact]
-    public Task EndsTheWaitForAPlaceAmongManyRequests() => AssertAtOnceAsync(async () =>
+    public Task EndsTheWaitForAPlaceAmongManyRequests() => Stop.AssertAtOnceAsync(async () =>
     {
         await using var session = await StartAsync();
         using var hanging = new CountdownEvent(16);
@@ -198,10 +158,10 @@ public sealed class StopTests
         var requests = Enumerable.Range(0, 16)
             .Select(_ => transport.SendAsync<SentryServerStatus>(new(ApiMethod.Get, $""), SilentObserver.Instance, end.Token))
             .ToList();
-        await Task.Run(() => hanging.Wait(s_limit), TestContext.Current.CancellationToken);
+        await Task.Run(() => hanging.Wait(Stop.Limit), TestContext.Current.CancellationToken);
 
         var waiting = new TaskCompletionSource();
-        var stopped = await StopAsync(session, "Get-SentryIssue -Verbose", waiting.Task, shell => shell.Streams.Verbose.DataAdded += (_, _) => waiting.TrySetResult());
+        var stopped = await Stop.RunAsync(session, "Get-SentryIssue -Verbose", waiting.Task, shell => shell.Streams.Verbose.DataAdded += (_, _) => waiting.TrySetResult());
 
         Assert.Equal(16, session.Server.Requests.All.Count);
         await end.CancelAsync();
@@ -210,7 +170,7 @@ public sealed class StopTests
     });
 
     [Fact]
-    public Task EndsBetweenBatches() => AssertAtOnceAsync(async () =>
+    public Task EndsBetweenBatches() => Stop.AssertAtOnceAsync(async () =>
     {
         await using var session = await StartAsync();
         var sent = new TaskCompletionSource();
@@ -222,7 +182,7 @@ public sealed class StopTests
                 sent.TrySetResult();
             });
 
-        var stopped = await StopAsync(session, "& { $issue; Start-Sleep 60; $issue } | Set-SentryIssue -Status Resolved -Streaming -BatchSize 1", sent.Task);
+        var stopped = await Stop.RunAsync(session, "& { $issue; Start-Sleep 60; $issue } | Set-SentryIssue -Status Resolved -Streaming -BatchSize 1", sent.Task);
 
         // The first batch, and what was read back of it.
         Assert.Equal(["PUT", "GET"], session.Server.Requests.All.Select(request => request.Method));
@@ -230,13 +190,13 @@ public sealed class StopTests
     });
 
     [Fact]
-    public Task LeavesTheConnectionInOrder() => AssertAtOnceAsync(async () =>
+    public Task LeavesTheConnectionInOrder() => Stop.AssertAtOnceAsync(async () =>
     {
         await using var session = await StartAsync();
-        var (fault, hung, _) = Observed(FaultKinds.Hang());
+        var (fault, hung, _) = Stop.Observed(FaultKinds.Hang());
         session.Server.Faults.Next(fault);
 
-        var stopped = await StopAsync(session, "Get-SentryIssue", hung);
+        var stopped = await Stop.RunAsync(session, "Get-SentryIssue", hung);
 
         Assert.NotEmpty(session.Run("Get-SentryIssue").Objects<SentryIssue>());
         return stopped;
@@ -248,52 +208,5 @@ public sealed class StopTests
         session.Run("$issue = Get-SentryIssue -Status All -First 1").AssertNoErrors();
         session.Server.Requests.Clear();
         return session;
-    }
-
-    /// <summary>The fault, a task that ends when a request has met it, and one that ends when the client has given up on it.</summary>
-    private static (Fault Fault, Task Hung, Task Aborted) Observed(Fault fault)
-    {
-        var (hung, aborted) = (new TaskCompletionSource(), new TaskCompletionSource());
-        return (async (context, next) =>
-        {
-            context.RequestAborted.Register(() => aborted.TrySetResult());
-            hung.TrySetResult();
-            await fault(context, next);
-        }, hung.Task, aborted.Task);
-    }
-
-    /// <summary>
-    /// Asserts that a command ends at once. A machine that is busy with other tests may be late now and then, but not each
-    /// time; a command that goes on is.
-    /// </summary>
-    private static async Task AssertAtOnceAsync(Func<Task<TimeSpan>> run)
-    {
-        var best = TimeSpan.MaxValue;
-        for (var attempt = 1; attempt <= Tries && best >= s_atOnce; attempt++)
-        {
-            var stopped = await run();
-            best = stopped < best ? stopped : best;
-        }
-
-        Assert.True(best < s_atOnce, $"Stopped after {best} at best.");
-    }
-
-    /// <summary>Runs a command until it waits where it should, stops it, and says how long that took.</summary>
-    private static async Task<TimeSpan> StopAsync(SandboxSession session, string command, Task hung, Action<PowerShell>? prepare = null)
-    {
-        using var shell = PowerShell.Create(session.Shell.Runspace);
-        shell.AddScript(command);
-        prepare?.Invoke(shell);
-        var run = shell.BeginInvoke();
-        await hung.WaitAsync(s_limit, TestContext.Current.CancellationToken);
-
-        var clock = Stopwatch.StartNew();
-        await Task.Factory.FromAsync(shell.BeginStop, shell.EndStop, null).WaitAsync(s_limit, TestContext.Current.CancellationToken);
-        var stopped = clock.Elapsed;
-
-        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(run));
-        Assert.Empty(shell.Streams.Error);
-        Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
-        return stopped;
     }
 }

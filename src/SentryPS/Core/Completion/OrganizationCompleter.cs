@@ -1,0 +1,4 @@
+namespace SentryPS.Completion;
+
+/// <summary>Completes the slugs of organizations.</summary>
+internal sealed class OrganizationCompleter() : SentryCompleter(CompletionSource.Organizations);

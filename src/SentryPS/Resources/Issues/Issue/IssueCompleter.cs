@@ -1,0 +1,4 @@
+namespace SentryPS.Completion;
+
+/// <summary>Completes the short IDs of unresolved issues.</summary>
+internal sealed class IssueCompleter() : SentryCompleter(CompletionSource.Issues);

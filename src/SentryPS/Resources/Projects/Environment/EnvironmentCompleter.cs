@@ -1,0 +1,4 @@
+namespace SentryPS.Completion;
+
+/// <summary>Completes the names of environments.</summary>
+internal sealed class EnvironmentCompleter() : SentryCompleter(CompletionSource.Environments);

@@ -1,0 +1,4 @@
+namespace SentryPS.Completion;
+
+/// <summary>Completes the slugs of projects.</summary>
+internal sealed class ProjectCompleter() : SentryCompleter(CompletionSource.Projects);

@@ -1,0 +1,51 @@
+namespace SentryPS.Tests.Conventions;
+
+/// <summary>
+/// One row for each command. From it the tests of this folder are run: that no stream has the token in it, that Ctrl+C ends
+/// it, what it says of missing scopes and of an organization that is not there, -WhatIf, cultures, empty values, and every
+/// object in every form through the pipeline.
+/// </summary>
+internal static class CommandSamples
+{
+    /// <summary><c>$issue</c> and <c>$other</c> are ids of two issues of one project.</summary>
+    private static readonly CommandSample[] s_rows =
+    [
+        new("Connect-Sentry", "-Url $url -Token $token -Organization acme") { SendsNothing = "it only remembers" },
+        new("Disconnect-Sentry") { SendsNothing = "it only forgets" },
+        new("Get-SentryAlertRule"),
+        new("Get-SentryApiOperation", "-Name retrieve*") { SendsNothing = "the module carries the operations" },
+        new("Get-SentryConnection") { SendsNothing = "it is about this session" },
+        new("Get-SentryEvent", "-First 2") { Target = "$issue" },
+        new("Get-SentryIssue", "-First 2"),
+        new("Get-SentryOrganization"),
+        new("Get-SentryProject"),
+        new("Get-SentryRelease", "-First 2"),
+        new("Get-SentryTeam"),
+        new("Merge-SentryIssue", "-Force") { Target = "$issue, $other" },
+        new("New-SentryRelease", "-Version sample@1.0 -Project backend -DateReleased 2026-01-02T03:04:05"),
+        new("New-SentryTeam", "-Slug sample -Name Sample") { Given = "Remove-SentryTeam sample -Force -ErrorAction Ignore" },
+        new("Remove-SentryIssue", "-Force") { Target = "$issue" },
+        new("Remove-SentryTeam", "-Force") { Target = "sample", Given = "$null = New-SentryTeam sample -ErrorAction Ignore" },
+        new("Set-SentryIssue", "-IgnoreDuration 01:30:00 -Summary") { Target = "$issue" },
+        new("Set-SentryTeam", "-Name Renamed -PassThru") { Target = "sample", Given = "$null = New-SentryTeam sample -ErrorAction Ignore" },
+        new("Show-SentryIssue") { Target = "$issue" },
+        new("Test-SentryConnection") { NeedsNoScope = true },
+        new("Undo-SentryChange", "-Summary") { Given = "Set-SentryIssue $other -Status Unresolved; Set-SentryIssue $other -Status Resolved" },
+    ];
+
+    public static IReadOnlyList<CommandSample> All => s_rows;
+
+    public static TheoryData<string> Names => [.. Command.All.Select(command => command.Name)];
+
+    /// <summary>Commands that talk to a server.</summary>
+    public static TheoryData<string> Senders => [.. Command.All.Where(IsSender).Select(command => command.Name)];
+
+    public static TheoryData<string> Changes => [.. Command.All.Where(command => command.Attribute.SupportsShouldProcess).Select(command => command.Name)];
+
+    public static TheoryData<string> Piped => [.. Command.All.Where(command => command.TakesPipeline && IsSender(command)).Select(command => command.Name)];
+
+    public static CommandSample Of(string name) =>
+        s_rows.SingleOrDefault(row => row.Command == name) ?? throw new InvalidOperationException($"{name} has no row in CommandSamples: add one.");
+
+    private static bool IsSender(Command command) => s_rows.SingleOrDefault(row => row.Command == command.Name)?.SendsNothing is null;
+}

@@ -1,0 +1,73 @@
+using SentryPS.Sandbox;
+using SentryPS.Sandbox.Auth;
+using SentryPS.Tests.Shell;
+
+namespace SentryPS.Tests.Conventions;
+
+/// <summary>A sandbox for the samples of all commands, and a shell that is connected to it.</summary>
+public sealed class SampleSandbox : IAsyncLifetime
+{
+    internal SandboxSession Session { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Session = await StartAsync();
+
+    public ValueTask DisposeAsync() => Session.DisposeAsync();
+
+    internal static async Task<SandboxSession> StartAsync()
+    {
+        var session = await SandboxSession.StartAsync(new() { Issues = 120, Projects = 2 }, connectParameters: "-MaximumRetryCount 0");
+        session.SetSampleVariables();
+        return session;
+    }
+}
+
+/// <summary>The base of test classes that run samples, one after another. What a test leaves behind it cleans up.</summary>
+public abstract class SampleTests : IClassFixture<SampleSandbox>, IDisposable
+{
+    protected SampleTests(SampleSandbox shared) => Session = shared.Session;
+
+    private protected SandboxSession Session { get; }
+
+    private protected SandboxServer Server => Session.Server;
+
+    public void Dispose()
+    {
+        Server.Faults.Clear();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Runs what comes before a sample, and forgets its requests.</summary>
+    private protected void Prepare(CommandSample sample)
+    {
+        Session.SetSampleVariables();
+        Session.Run(sample.Given);
+        Server.Requests.Clear();
+    }
+
+    /// <summary>Makes the connection <c>$limited</c>, with a token of these scopes.</summary>
+    private protected void Limit(IEnumerable<string> scopes)
+    {
+        Session.Shell.Set("limitedToken", Server.IssueToken(TokenKind.Personal, [.. scopes]));
+        Session.Run(
+            "$limited = Connect-Sentry -Url $url -Token $limitedToken -Organization acme -MaximumRetryCount 0 -PassThru; "
+            + "Connect-Sentry -Url $url -Token $token -Organization acme -MaximumRetryCount 0").AssertNoErrors();
+    }
+}
+
+internal static class SampleVariables
+{
+    /// <summary>Sets the variables to issues that are there: samples remove and merge some.</summary>
+    public static void SetSampleVariables(this SandboxSession session, string organization = "acme")
+    {
+        var issues = session.Server.State.Read(state => state.Organizations.Single(found => found.Slug == organization).Issues
+            .Where(issue => issue.IsVisible)
+            .OrderBy(issue => issue.Id)
+            .GroupBy(issue => issue.Project)
+            .MaxBy(group => group.Count())!
+            .Take(2)
+            .Select(Wire.IdOf)
+            .ToList());
+        session.Shell.Set("issue", issues[0]);
+        session.Shell.Set("other", issues[1]);
+    }
+}
