@@ -143,6 +143,17 @@ Describe 'Views' {
         { & { Get-SentryIssue -First 2; Get-SentryProject; Get-SentryConnection; Test-SentryConnection } | Format-Table | Out-String } | Should -Not -Throw
     }
 
+    It 'give titles what <Width> columns leave' -ForEach @(@{ Width = 80; Least = 24 }, @{ Width = 120; Least = 64 }, @{ Width = 200; Least = 144 }) {
+        $lines = (Get-SentryIssue -First 5 | Out-String -Width $Width) -replace '\x1b\[[0-9;]*m' -split '\r?\n' | Where-Object { $_.Trim() }
+        $Width - $lines[0].IndexOf('Title') | Should -BeGreaterOrEqual $Least
+    }
+
+    It 'have no links where the output goes elsewhere, whatever the terminal' {
+        $file = "$TestDrive/linked.txt"
+        $output = Invoke-Child "Get-SentryIssue -First 5; Get-SentryIssue -First 5 | Out-File '$file'" -Environment @{ WT_SESSION = '1'; VTE_VERSION = '7000' }
+        "$output $(Get-Content $file -Raw)" | Should -Not -Match '\x1b\]'
+    }
+
     It 'have no colors where the output goes to a file' {
         $file = "$TestDrive/issues.txt"
         $null = Invoke-Child "Get-SentryIssue -First 5 | Out-File '$file'"
@@ -151,6 +162,35 @@ Describe 'Views' {
 
     It 'have no colors where NO_COLOR says so' {
         (Invoke-Child 'Get-SentryIssue -First 5' -Environment @{ NO_COLOR = '1' }) -join '' | Should -Not -Match '\x1b'
+    }
+}
+
+Describe 'Jobs' {
+    It 'of Start-Job take the token' {
+        $token = ConvertTo-SecureString $sandbox.Token -AsPlainText -Force
+        $url = $sandbox.Url
+        Start-Job {
+            Import-Module $using:manifest
+            Connect-Sentry $using:token $using:url -Organization acme
+            @(Get-SentryIssue -First 3).Count
+        } | Receive-Job -Wait -AutoRemoveJob | Should -Be 3
+    }
+
+    It 'of Start-Job do not take a connection, and say so' {
+        $connection = Get-SentryConnection
+        $job = Start-Job { Import-Module $using:manifest; Get-SentryProject -Connection $using:connection }
+        { $job | Receive-Job -Wait -AutoRemoveJob -ErrorAction Stop } | Should -Throw '*its token stays in this one*'
+    }
+
+    It 'in threads take the connection' -Skip:(-not (Get-Command Start-ThreadJob -ErrorAction Ignore)) {
+        $connection = Get-SentryConnection
+        Start-ThreadJob { Import-Module $using:manifest; @(Get-SentryIssue -First 3 -Connection $using:connection).Count } |
+            Receive-Job -Wait -AutoRemoveJob | Should -Be 3
+    }
+
+    It 'ask nobody for a token' {
+        $job = Start-Job { Import-Module $using:manifest; Connect-Sentry }
+        { $job | Receive-Job -Wait -AutoRemoveJob -ErrorAction Stop } | Should -Throw '*no token*'
     }
 }
 
