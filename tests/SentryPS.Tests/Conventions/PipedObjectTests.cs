@@ -13,16 +13,6 @@ namespace SentryPS.Tests.Conventions;
 /// </summary>
 public sealed partial class PipedObjectTests(PipedObjects objects) : IClassFixture<PipedObjects>
 {
-    /// <summary>Forms of an object, as what turns <c>$object</c> into them.</summary>
-    private static readonly string[] s_forms =
-    [
-        "$object",
-        "[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($object))",
-        "$object | ConvertTo-Csv | ConvertFrom-Csv",
-        "$object | ConvertTo-Json -Depth 5 | ConvertFrom-Json",
-        "$object | Select-Object *",
-    ];
-
     public static TheoryData<string> Commands => CommandSamples.Piped;
 
     [Fact]
@@ -39,10 +29,10 @@ public sealed partial class PipedObjectTests(PipedObjects objects) : IClassFixtu
         List<string> wrong = [];
         foreach (var (kind, item) in objects.ByType)
         {
-            foreach (var form in s_forms)
+            foreach (var (form, row) in ObjectForms.Of(item))
             {
-                if (Judge(command, item, form) is { } complaint)
-                    wrong.Add($"{kind}: {form} | {command}: {complaint}");
+                if (Judge(command, item, row) is { } complaint)
+                    wrong.Add($"{kind} ({form}) | {command}: {complaint}");
             }
         }
 
@@ -50,10 +40,10 @@ public sealed partial class PipedObjectTests(PipedObjects objects) : IClassFixtu
     }
 
     /// <summary>What is wrong; null where nothing is.</summary>
-    private string? Judge(string command, PSObject item, string form)
+    private string? Judge(string command, PSObject item, PSObject form)
     {
         var session = objects.Session;
-        session.Shell.Set("object", item);
+        session.Shell.Set("object", form);
         session.Server.Requests.Clear();
         session.Server.Faults.Clear();
         // What is sent is looked at and not done, so that the next object finds everything as it was.
@@ -61,7 +51,7 @@ public sealed partial class PipedObjectTests(PipedObjects objects) : IClassFixtu
 
         // A new thing is made of the object's properties alone.
         var arguments = Command.Of(command).Attribute.VerbName is "New" or "Add" ? "" : CommandSamples.Of(command).Arguments;
-        var result = session.Run($"{form} | {command} {arguments}");
+        var result = session.Run($"$object | {command} {arguments}");
 
         var requests = session.Server.Requests.All;
         var errors = result.AllErrors;

@@ -47,8 +47,8 @@ public sealed class SecrecyTests
             }
 
             // That there was something to find: the token has reached the server.
-            var hasSent = session.Server.Requests.All.Any(request => request.Headers["Authorization"] == $"Bearer {session.Server.Token}");
-            Assert.Equal(sample.SendsNothing is null && situation != "refused", hasSent);
+            if (sample.SendsNothing is null && situation != "refused")
+                Assert.Contains(session.Server.Requests.All, request => request.Headers["Authorization"] == $"Bearer {session.Server.Token}");
         }
     }
 

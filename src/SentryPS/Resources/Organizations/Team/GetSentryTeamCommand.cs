@@ -2,6 +2,7 @@ namespace SentryPS.Commands;
 
 /// <summary>Gets the teams of an organization or a project, or those that are named.</summary>
 [Cmdlet(VerbsCommon.Get, "SentryTeam", SupportsPaging = true)]
+[Serves("listOrganizationTeams", "listOrganizationUserTeams", "listProjectTeams", "getTeam")]
 [OutputType(typeof(SentryTeam))]
 public sealed class GetSentryTeamCommand : GetCmdlet<SentryTeam>
 {

@@ -16,8 +16,8 @@ internal static class AlertRuleEndpoints
     {
         if (alerts != AlertApi.Legacy)
         {
-            routes.Get(Rules, Scopes.AlertRead, _ => Gone());
-            routes.Get(Rules + "{rule}/", Scopes.AlertRead, _ => Gone());
+            routes.Get(Rules, Scopes.AlertRead, Gone);
+            routes.Get(Rules + "{rule}/", Scopes.AlertRead, Gone);
             return;
         }
 
@@ -25,10 +25,14 @@ internal static class AlertRuleEndpoints
         routes.Get(Rules + "{rule}/", Scopes.AlertRead, Detail);
     }
 
-    private static Response Gone() =>
-        Response.Json(410, new JsonObject { ["message"] = "This API no longer exists." })
+    private static Response Gone(ApiCall call)
+    {
+        // An organization that is not there comes before.
+        _ = call.Organization;
+        return Response.Json(410, new JsonObject { ["message"] = "This API no longer exists." })
             .With("X-Sentry-Deprecation-Date", "2026-05-15T00:00:00+00:00")
             .With("X-Sentry-Replacement-Endpoint", "sentry-api-0-organization-detector-index");
+    }
 
     private static Response List(ApiCall call)
     {
