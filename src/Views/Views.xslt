@@ -100,7 +100,8 @@
       <xsl:when test="@width"><xsl:value-of select="@width" /></xsl:when>
       <xsl:when test="@kind = 'time'">19</xsl:when>
       <xsl:when test="@kind = 'ago' or @kind = 'date'">10</xsl:when>
-      <xsl:when test="@kind = 'level' or @kind = 'duration'">7</xsl:when>
+      <xsl:when test="@kind = 'duration'">8</xsl:when>
+      <xsl:when test="@kind = 'level'">7</xsl:when>
       <xsl:otherwise>0</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
