@@ -71,6 +71,9 @@ internal sealed class ApiRequest
     /// </summary>
     public bool? CanRepeatPost { get; set; }
 
+    /// <summary>Says that a conflict (409) passes by itself: the server is busy with what the request is about.</summary>
+    public bool DoesConflictPass { get; set; }
+
     /// <summary>Says that the listing's cursors are offsets, which can be computed.</summary>
     public bool HasOffsetCursors { get; set; }
 

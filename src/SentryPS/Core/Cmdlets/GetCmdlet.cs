@@ -20,7 +20,7 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
     private protected override void CheckParameters()
     {
         base.CheckParameters();
-        if (Targets.Count > 0 && Filters.FirstOrDefault(IsBound) is { } filter)
+        if (Targets.Count > 0 && Parent is null && Filters.FirstOrDefault(IsBound) is { } filter)
         {
             throw SentryException.InvalidInput(
                 $"-{filter} limits a listing, and -{Shape.Target!.Name} names what to get: give one of them.");
@@ -37,7 +37,7 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
 
         ForEachTarget(Targets, target =>
         {
-            if (target.IsContainer)
+            if (target.IsContainer || Parent is not null)
                 WriteListings();
             else
                 WriteItem(target);
@@ -52,6 +52,9 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
     private protected virtual void AddQuery(QueryParameters query)
     {
     }
+
+    /// <summary>Limits the listing by what the server cannot select. Null where there is no such limit.</summary>
+    private protected virtual Func<T, bool>? Selection => null;
 
     /// <summary>The request for the listing with its filters.</summary>
     private protected virtual ApiRequest ListingRequest()
@@ -68,7 +71,8 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
         }
 
         AddQuery(request.Query);
-        request.Query.Add("per_page", PagingParameters.PageSize());
+        // Of a page of rows, a selection may leave few.
+        request.Query.Add("per_page", Selection is null ? PagingParameters.PageSize() : PagingExtensions.MaximumPageSize);
         return request;
     }
 
@@ -81,7 +85,7 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
             .FirstOrDefault(property => property is { PropertyType.IsArray: true });
         if (parents is null)
         {
-            WriteList(ListingRequest(), (T item) => Complete(item));
+            WriteListing();
             return;
         }
 
@@ -89,10 +93,25 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
         foreach (var name in names.Count > 0 ? names : [new(ValueOfHole(parents.Name.ToLowerInvariant()))])
         {
             _parent = name.Value;
-            Guard(name, () => WriteList(ListingRequest(), (T item) => Complete(item)));
+            Guard(name, WriteListing);
         }
 
         _parent = null;
+    }
+
+    private void WriteListing()
+    {
+        if (Selection is not { } selection)
+        {
+            WriteList(ListingRequest(), (T item) => Complete(item));
+            return;
+        }
+
+        // How many are left of what the server counts is known at the end only.
+        if (PagingParameters.IncludeTotalCount)
+            WriteObject(PagingParameters.NewTotalCount(0, 0.0));
+
+        WriteList(new Listing<T>(Listings, ListingRequest()) { Paging = null }.Where(selection).Select(Complete));
     }
 
     private protected override string? CurrentParent(string hole) =>

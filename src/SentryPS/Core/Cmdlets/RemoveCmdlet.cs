@@ -1,9 +1,11 @@
 namespace SentryPS.Cmdlets;
 
-/// <summary>The base of commands that remove objects, one request for each.</summary>
+/// <summary>The base of commands that remove objects, one request for each, when all of the input is there.</summary>
 public abstract class RemoveCmdlet<T> : ResourceCmdlet<T>
     where T : SentryObject
 {
+    private readonly List<SentryName> _targets = [];
+
     private protected RemoveCmdlet()
     {
     }
@@ -14,7 +16,10 @@ public abstract class RemoveCmdlet<T> : ResourceCmdlet<T>
 
     private protected virtual string Action => $"Remove {Resource.Name}";
 
-    private protected override void ProcessInput() => ForEachTarget(Targets, target =>
+    // Rows of a listing move up when one before them goes: read on meanwhile, it would pass over some.
+    private protected override void ProcessInput() => _targets.AddRange(Targets);
+
+    private protected override void FinishInput() => ForEachTarget(_targets, target =>
     {
         var organization = RequiredOrganization;
         if (this.IsForced(Force) || ShouldProcess($"{target.Description} in {organization}", Action))

@@ -15,6 +15,12 @@ public abstract class ResourceCmdlet<T> : OrganizationCmdlet
 
     private protected CommandShape Shape => CommandShape.Of(GetType());
 
+    /// <summary>
+    /// What the command's objects belong to, where that is what it takes: a release, for its deploys. Null elsewhere.
+    /// </summary>
+    private protected Resource? Parent =>
+        Shape.Target is { } target && Shape.KindOf(target) is var kind && kind != typeof(T) ? Resource.Of(kind) : null;
+
     /// <summary>The path of the listing, where parameters choose among several.</summary>
     private protected virtual string ListPath => Resource.ListPath;
 
@@ -29,7 +35,7 @@ public abstract class ResourceCmdlet<T> : OrganizationCmdlet
     private protected ApiRequest ItemRequest(ApiMethod method, SentryName target, string? scope, object? body = null) =>
         Request(method, Resource.ItemPath!, target, scope, body);
 
-    /// <summary>Adds what a response leaves out: the names that its path had.</summary>
+    /// <summary>Adds what a response leaves out: the names that its path had, and what it belongs to.</summary>
     private protected virtual T Complete(T item)
     {
         foreach (var hole in PathTemplate.HolesOf(ListPath).Where(hole => hole != "organization"))
@@ -38,6 +44,9 @@ public abstract class ResourceCmdlet<T> : OrganizationCmdlet
             if (property is { CanWrite: true } && property.PropertyType == typeof(string) && property.GetValue(item) is null)
                 property.SetValue(item, ValueOfHole(hole));
         }
+
+        if (Parent is not null && typeof(T).GetProperty(Shape.Target!.Name) is { CanWrite: true } owner && owner.GetValue(item) is null)
+            owner.SetValue(item, CurrentTarget?.Value);
 
         return item;
     }
@@ -53,6 +62,9 @@ public abstract class ResourceCmdlet<T> : OrganizationCmdlet
 
         if (CurrentTarget is { IsContainer: true } container && container.Facts!.Resource!.KeyHole == hole)
             return container.Value;
+
+        if (CurrentTarget is { IsContainer: false } parent && Parent?.KeyHole == hole)
+            return parent.Value;
 
         var given = Shape.ParameterOfHole(hole) is { } parameter ? NamesOf(parameter.GetValue(this)) : [];
         return CurrentParent(hole)
@@ -83,7 +95,9 @@ public abstract class ResourceCmdlet<T> : OrganizationCmdlet
         var request = ApiRequest.Fill(method, path, hole => target is not null && hole == Resource.KeyHole ? target.Value : ValueOfHole(hole));
         request.Organization = RequiredOrganization;
         request.Scope = scope;
-        request.Subject = target is null ? null : Resource.Describe(target.Value);
+        request.Subject = target is not null ? Resource.Describe(target.Value)
+            : CurrentTarget is { IsContainer: false } parent ? Parent?.Describe(parent.Value)
+            : null;
         request.Body = body;
         return request;
     }

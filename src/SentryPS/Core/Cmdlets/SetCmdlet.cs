@@ -3,18 +3,21 @@ using System.Globalization;
 namespace SentryPS.Cmdlets;
 
 /// <summary>
-/// The base of commands that change one object with one request. The change counts as made when the response shows it.
+/// The base of commands that change objects, one request for each, when all of the input is there. The change counts as
+/// made when the response shows it.
 /// </summary>
 public abstract class SetCmdlet<T> : ChangeCmdlet<T>
     where T : SentryObject
 {
+    private readonly List<SentryName> _targets = [];
+
     private protected SetCmdlet()
     {
     }
 
     /// <summary>Emits the object as it is after the change.</summary>
     [Parameter]
-    public SwitchParameter PassThru { get; set; }
+    public virtual SwitchParameter PassThru { get; set; }
 
     /// <summary>What is changed, for the question to a person: "Set slug, platform".</summary>
     private protected virtual string Action => "Set " + string.Join(", ", GivenBodies.Select(given => given.Attribute.Words ?? given.Property.Name));
@@ -35,7 +38,10 @@ public abstract class SetCmdlet<T> : ChangeCmdlet<T>
         }
     }
 
-    private protected override void ProcessInput() => ForEachTarget(Targets, target =>
+    // What no longer fits the filter of a listing leaves it: read on meanwhile, the listing would pass over some.
+    private protected override void ProcessInput() => _targets.AddRange(Targets);
+
+    private protected override void FinishInput() => ForEachTarget(_targets, target =>
     {
         var organization = RequiredOrganization;
         if (ShouldProcess($"{target.Description} in {organization}", Action))
@@ -58,9 +64,11 @@ public abstract class SetCmdlet<T> : ChangeCmdlet<T>
     private void RequireShown(SentryName target, Dictionary<string, object?> body, T changed)
     {
         var shown = changed.Raw;
-        foreach (var (property, attribute) in GivenBodies.Where(field => field.Attribute.IsShown && body.ContainsKey(field.Attribute.Name)))
+        foreach (var (property, attribute) in Shape.Bodies.Where(field => field.Attribute.IsShown && body.ContainsKey(field.Attribute.Name)))
         {
-            if (shown.TryGetValue(attribute.Name, out var value) && !IsSame(JsonValue.From(body[attribute.Name]), value))
+            var sent = body[attribute.Name];
+            if (shown.TryGetValue(attribute.Name, out var value)
+                && !(sent is DateTime date ? IsSameTime(date, value) : IsSame(JsonValue.From(sent), value)))
             {
                 throw new SentryException(
                     $"Sentry accepted the change of {Resource.Name} '{target}', but left {property.Name} at '{value}'.",
@@ -77,9 +85,14 @@ public abstract class SetCmdlet<T> : ChangeCmdlet<T>
         (string or long or bool or double, string or long or bool or double) =>
             string.Equals(Invariant(sent), Invariant(shown), StringComparison.OrdinalIgnoreCase),
         (null, _) or (string or long or bool or double, null) => false,
-        // Dates, lists and objects come back in forms of the server's own.
+        // Lists and objects come back in forms of the server's own.
         _ => true,
     };
+
+    /// <summary>Servers cut fractions of a second, and write the same time in several ways.</summary>
+    private static bool IsSameTime(DateTime sent, object? shown) =>
+        DateTimeOffset.TryParse(shown as string, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+        && (time - new DateTimeOffset(sent)).Duration() < TimeSpan.FromSeconds(1);
 
     private static string Invariant(object? value) => System.Convert.ToString(value, CultureInfo.InvariantCulture)!;
 }
