@@ -19,6 +19,8 @@ internal sealed class RetryPolicy(int maximumRetryCount)
         SocketError.NetworkUnreachable,
     ];
 
+    private const int Conflict = 409;
+
     private static readonly HashSet<int> s_passingStatusCodes = [408, 502, 503, 504, 507, 524];
 #if !NET
     private static readonly Random s_random = new();
@@ -29,7 +31,8 @@ internal sealed class RetryPolicy(int maximumRetryCount)
     /// the server did nothing.
     /// </summary>
     public static bool IsWorthwhile(ApiRequest request, int statusCode) =>
-        RateLimit.IsRefusal(statusCode) || (request.IsSafeToRepeat && s_passingStatusCodes.Contains(statusCode));
+        RateLimit.IsRefusal(statusCode)
+        || (request.IsSafeToRepeat && (s_passingStatusCodes.Contains(statusCode) || (request.DoesConflictPass && statusCode == Conflict)));
 
     /// <summary>
     /// What may not be sent twice is sent again only if no connection came about. A time limit or a certificate will

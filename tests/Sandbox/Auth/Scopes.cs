@@ -36,6 +36,7 @@ internal static class Scopes
         ["org:ci", "project:admin", "project:read", "project:releases", "project:write"];
 
     public static readonly string[] ReleaseWrite = ["org:ci", "project:admin", "project:releases", "project:write"];
+    public static readonly string[] ReleaseFiles = ["project:releases"];
     public static readonly string[] ReleaseDelete = ["project:admin", "project:releases"];
     public static readonly string[] RepositoryRead =
         ["org:admin", "org:ci", "org:integrations", "org:read", "org:write"];

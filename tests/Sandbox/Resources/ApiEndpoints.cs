@@ -28,6 +28,7 @@ internal static class ApiEndpoints
         EventEndpoints.Map(routes);
         ReleaseEndpoints.Map(routes);
         DeployEndpoints.Map(routes);
+        SessionEndpoints.Map(routes);
         AlertRuleEndpoints.Map(routes, alerts);
         if (alerts == AlertApi.Modern)
         {

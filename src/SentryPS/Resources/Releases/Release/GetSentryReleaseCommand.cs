@@ -41,4 +41,52 @@ public sealed class GetSentryReleaseCommand : GetCmdlet<SentryRelease>
     [Parameter]
     [Query("status")]
     public SentryReleaseStatusFilter Status { get; set; } = SentryReleaseStatusFilter.Open;
+
+    /// <summary>What the releases are sorted by, the latest or highest first; by their date if it is not given.</summary>
+    [Parameter]
+    [Query("sort")]
+    public SentryReleaseSort? Sort { get; set; }
+
+    /// <summary>
+    /// Only releases that Sentry first heard of before this time. A time without a zone is local time. Sentry cannot select
+    /// by it: all releases are read, and the command leaves out the later ones.
+    /// </summary>
+    [Parameter]
+    [ValidateSentryDate, Filter]
+    public DateTime? CreatedBefore { get; set; }
+
+    /// <summary>
+    /// Reads for each release how it fares, into its property <c>Health</c>: sessions, users, crashes and adoption of the last
+    /// 24 hours. Sentry takes longer then.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Health { get; set; }
+
+    private protected override Func<SentryRelease, bool>? Selection =>
+        CreatedBefore is { } limit ? release => release.DateCreated < limit.ToLocalTime() : null;
+
+    private bool IsSortedByHealth => Sort is SentryReleaseSort.Sessions or SentryReleaseSort.Users
+        or SentryReleaseSort.CrashFreeSessions or SentryReleaseSort.CrashFreeUsers;
+
+    private protected override void AddQuery(QueryParameters query) =>
+        // Without it, servers refuse to sort by what is counted for each project.
+        AddHealth(query).Add("flatten", IsSortedByHealth ? "1" : null);
+
+    private protected override ApiRequest ListingRequest()
+    {
+        var request = base.ListingRequest();
+        // In other orders, the servers make cursors of another kind.
+        request.HasOffsetCursors = Sort is null or SentryReleaseSort.Date;
+        return request;
+    }
+
+    private protected override void WriteItem(SentryName target)
+    {
+        var request = ItemRequest(ApiMethod.Get, target, Resource.ReadScope);
+        AddHealth(request.Query);
+        WriteObject(Complete(Fetch<SentryRelease>(request)));
+    }
+
+    // The servers take "1" for yes, and anything else, "true" too, for no.
+    private QueryParameters AddHealth(QueryParameters query) => query.Add("health", Health ? "1" : null);
 }

@@ -73,9 +73,7 @@ public sealed class NewSentryReleaseCommand : NewCmdlet<SentryRelease>
 
     private protected override Dictionary<string, object?> ComposeBody()
     {
-        if (Url is { IsAbsoluteUri: false })
-            throw SentryException.InvalidInput($"'{Url}' is no full address; the page of a release is one such as https://example.com/notes.", Url);
-
+        ReleasePage.Check(Url);
         var body = base.ComposeBody();
         // A number is an id; the same digits in quotes would be looked up as a slug.
         body["projects"] = Projects.Select(project =>

@@ -1,9 +1,14 @@
 namespace SentryPS.Binding;
 
 /// <summary>Marks a parameter that names releases by their versions.</summary>
-internal sealed class ReleaseNameAttribute() : NameAttribute(typeof(SentryRelease))
+internal sealed class ReleaseNameAttribute : NameAttribute
 {
     private const int MaximumLength = 200;
+
+    public ReleaseNameAttribute()
+        : base(typeof(SentryRelease)) =>
+        // Deploys, commits and events say which release they belong to.
+        Column = "Release";
 
     /// <summary>Whether the names only limit a listing, where <c>latest</c> and wildcards have a meaning.</summary>
     public bool IsFilter { get; init; }

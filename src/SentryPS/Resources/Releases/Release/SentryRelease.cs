@@ -1,7 +1,8 @@
 namespace SentryPS;
 
 /// <summary>
-/// A release: a version of the code that is deployed. Emitted by Get-SentryRelease and New-SentryRelease.
+/// A release: a version of the code that is deployed. Emitted by Get-SentryRelease, New-SentryRelease, Set-SentryRelease and
+/// Set-SentryReleaseCommit.
 /// </summary>
 [Resource(
     "organizations/{organization}/releases/", "{version}/",
@@ -44,6 +45,10 @@ public sealed class SentryRelease : SentryObject
     [Json("commitCount")]
     public int Commits { get; internal set; }
 
+    /// <summary>The hash of its latest commit. Null if it has none.</summary>
+    [Json("lastCommit/id")]
+    public string? LastCommit { get; internal set; }
+
     /// <summary>How often it was deployed.</summary>
     [Json("deployCount")]
     public int Deploys { get; internal set; }
@@ -53,6 +58,19 @@ public sealed class SentryRelease : SentryObject
 
     /// <summary>A page about the release.</summary>
     public string? Url { get; internal set; }
+
+    /// <summary>
+    /// How it fares in each of its projects. Empty unless it was asked for (<c>Get-SentryRelease -Health</c>), and where there
+    /// are no sessions.
+    /// </summary>
+    public SentryList<SentryProjectHealth> Health => SentryProjectHealth.Read(Part("projects"));
+
+    /// <summary>The ids of its projects, in the order of the slugs.</summary>
+    [Json("projects", Item = "id")]
+    internal SentryList<string> ProjectIds { get; set; } = SentryList<string>.Empty;
+
+    /// <summary>What it is sorted by: the date of the release, or else of its creation.</summary>
+    internal DateTime? Date => DateReleased ?? DateCreated;
 
     /// <summary>The version.</summary>
     public override string ToString() => Version;

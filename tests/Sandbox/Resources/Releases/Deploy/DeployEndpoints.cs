@@ -15,9 +15,13 @@ internal static class DeployEndpoints
         routes.Post(Deploys, Scopes.ReleaseWrite, Create);
     }
 
+    /// <summary>No history: of each environment, the latest.</summary>
     private static Response List(ApiCall call)
     {
-        var deploys = ReleaseEndpoints.Find(call).Deploys.OrderByDescending(deploy => deploy.DateFinished).ToList();
+        var deploys = ReleaseEndpoints.Find(call).Deploys
+            .OrderByDescending(deploy => deploy.DateFinished)
+            .DistinctBy(deploy => deploy.Environment)
+            .ToList();
         var page = PageNumberPaginator.Paginate(deploys, call);
         return page.AddTo(Response.Ok(ApiJson.Array(page.Rows.Select(ReleaseShape.Deploy))), call);
     }

@@ -31,6 +31,9 @@ public sealed class Release
 
     public DateTimeOffset? LastEvent { get; init; }
 
+    /// <summary>Whether programs have told of sessions with it.</summary>
+    public bool HasSessions { get; init; }
+
     public List<Project> Projects { get; init; } = [];
 
     public List<string> Environments { get; init; } = [];

@@ -6,7 +6,8 @@ namespace SentryPS.Sandbox.Resources;
 
 /// <summary>A commit as clients send it.</summary>
 internal sealed record CommitInput(
-    string? Id, string? Repository, string? Message, string? AuthorName, string? AuthorEmail, DateTimeOffset? Date);
+    string? Id, string? Repository, string? Message, string? AuthorName, string? AuthorEmail, DateTimeOffset? Date,
+    IReadOnlyList<(string Path, string Type)> Files);
 
 /// <summary>A head commit, from which Sentry would find the others by itself.</summary>
 internal sealed record RefInput(string? Repository, string? Commit);
@@ -15,6 +16,7 @@ internal sealed record RefInput(string? Repository, string? Commit);
 internal sealed record ReleaseChange
 {
     private const int MaxVersionLength = 200;
+    private const string SkipMarker = "#skipsentry";
 
     private static readonly string[] Statuses = ["open", "archived"];
 
@@ -41,6 +43,7 @@ internal sealed record ReleaseChange
     public static ReleaseChange ForUpdate(Organization organization, BodyReader body)
     {
         var change = Read(organization, body);
+        RefuseUnknownRepositories(organization, body, change);
         body.ThrowIfInvalid();
         return change;
     }
@@ -55,6 +58,7 @@ internal sealed record ReleaseChange
             Version = ReadVersion(body),
             Projects = project is null ? ReadProjects(organization, body) : [project],
         };
+        RefuseUnknownRepositories(organization, body, change);
         body.ThrowIfInvalid();
         return change;
     }
@@ -62,8 +66,9 @@ internal sealed record ReleaseChange
     public void ApplyTo(Release release, Organization organization, SandboxState state)
     {
         release.IsChanged = true;
-        release.Ref = Ref ?? release.Ref;
-        release.Url = Url ?? release.Url;
+        // What is empty clears nothing.
+        release.Ref = string.IsNullOrEmpty(Ref) ? release.Ref : Ref;
+        release.Url = string.IsNullOrEmpty(Url) ? release.Url : Url;
         release.Status = Status ?? release.Status;
         release.Owner = Owner ?? release.Owner;
         release.DateStarted = DateStarted ?? release.DateStarted;
@@ -74,20 +79,26 @@ internal sealed record ReleaseChange
         if (Commits is null or { Count: 0 } && Refs is null)
             return;
 
-        // Either replaces what was known before.
+        // Either replaces what was known before. Whatever order they come in, the latest is the first.
         release.Commits.Clear();
-        release.Commits.AddRange((Commits ?? []).Select(input => new Commit(
-            input.Id!,
-            input.Message,
-            FindOrAddRepository(organization, state, input.Repository ?? $"organization-{organization.Id}"),
-            input.AuthorName,
-            input.AuthorEmail,
-            input.Date ?? state.Now)));
+        release.Commits.AddRange((Commits ?? [])
+            .Where(input => input.Message?.Contains(SkipMarker, StringComparison.Ordinal) != true)
+            .OrderByDescending(input => input.Date ?? DateTimeOffset.MinValue)
+            .Select(input => new Commit(
+                input.Id!,
+                input.Message,
+                FindOrAddRepository(organization, state, input.Repository ?? $"organization-{organization.Id}"),
+                input.AuthorName,
+                input.AuthorEmail,
+                input.Date ?? state.Now)
+            {
+                Files = input.Files,
+            }));
         release.Commits.AddRange((Refs ?? []).Select(input => new Commit(
             // A range ends with the commit that was released.
             input.Commit!.Split("..")[^1],
             Message: null,
-            FindOrAddRepository(organization, state, input.Repository!),
+            organization.Repositories.Find(repository => repository.Name == input.Repository),
             AuthorName: null,
             AuthorEmail: null,
             state.Now)));
@@ -104,6 +115,17 @@ internal sealed record ReleaseChange
         Commits = body.List("commits", ReadCommit),
         Refs = body.List("refs", ReadRef),
     };
+
+    /// <summary>Commits make the repositories that they name; references do not, and the case of a name counts.</summary>
+    private static void RefuseUnknownRepositories(Organization organization, BodyReader body, ReleaseChange change)
+    {
+        var unknown = (change.Refs ?? [])
+            .Select(input => input.Repository)
+            .Where(name => name is not null && !organization.Repositories.Exists(repository => repository.Name == name))
+            .ToList();
+        if (unknown.Count > 0)
+            body.Fail("refs", $"Invalid repository names: {string.Join(',', unknown)}");
+    }
 
     private static string? ReadVersion(BodyReader body)
     {
@@ -155,11 +177,13 @@ internal sealed record ReleaseChange
         body.Text("message"),
         body.Text("author_name", maxLength: 128),
         body.Text("author_email", maxLength: 200),
-        body.Date("timestamp"));
+        body.Date("timestamp"),
+        body.List("patch_set", file => (
+            file.Text("path", maxLength: 510, isRequired: true) ?? "", file.Text("type", maxLength: 1, isRequired: true) ?? "")) ?? []);
 
     private static RefInput ReadRef(BodyReader body) => new(
         body.Text("repository", maxLength: 200, isRequired: true),
-        body.Text("commit", isRequired: true));
+        body.Text("commit", maxLength: 64, isRequired: true));
 
     private static Repository FindOrAddRepository(Organization organization, SandboxState state, string name)
     {

@@ -12,13 +12,15 @@ internal static class ReleaseEndpoints
     {
         MapBelow(routes, "organizations/{organization}/releases/", _ => null);
         MapBelow(routes, "projects/{organization}/{project}/releases/", call => call.Project);
+        routes.Get("organizations/{organization}/releases/{version}/previous-with-commits/", Scopes.ReleaseRead, PreviousWithCommits);
+        routes.Get("organizations/{organization}/releases/{version}/commitfiles/", Scopes.ReleaseFiles, Files);
     }
 
     private static void MapBelow(ApiRoutes routes, string path, Func<ApiCall, Project?> projectOf)
     {
         routes.Get(path, Scopes.ReleaseRead, call => List(call, projectOf(call)));
         routes.Post(path, Scopes.ReleaseWrite, call => Create(call, projectOf(call)));
-        routes.Get(path + "{version}/", Scopes.ReleaseRead, call => Detail(Find(call, projectOf(call))));
+        routes.Get(path + "{version}/", Scopes.ReleaseRead, call => Detail(call, Find(call, projectOf(call))));
         routes.Put(path + "{version}/", Scopes.ReleaseWrite, call => Update(call, projectOf(call)));
         routes.Delete(path + "{version}/", Scopes.ReleaseDelete, call => Delete(call, projectOf(call)));
         routes.Get(path + "{version}/commits/", Scopes.ReleaseRead, call => Commits(call, Find(call, projectOf(call))));
@@ -51,10 +53,13 @@ internal static class ReleaseEndpoints
             .ToList();
 
         var page = PageNumberPaginator.Paginate(releases, call);
-        return page.AddTo(Response.Ok(ApiJson.Array(page.Rows.Select(ReleaseShape.Release))), call);
+        return page.AddTo(Response.Ok(ApiJson.Array(page.Rows.Select(release => ReleaseShape.Release(release, HasHealth(call))))), call);
     }
 
-    private static Response Detail(Release release) => Response.Ok(ReleaseShape.Release(release));
+    private static Response Detail(ApiCall call, Release release) => Response.Ok(ReleaseShape.Release(release, HasHealth(call)));
+
+    /// <summary>Nothing else means yes here.</summary>
+    private static bool HasHealth(ApiCall call) => call.Query["health"] == "1";
 
     private static void RefuseSort(QueryParameters query)
     {
@@ -103,6 +108,9 @@ internal static class ReleaseEndpoints
         if (call.Organization.Issues.Any(issue => issue.IsVisible && issue.FirstRelease == release))
             throw ApiFailure.BadRequest("This release is referenced by active issues and cannot be removed.");
 
+        if (SessionRow.HasAny(release))
+            throw ApiFailure.BadRequest("This release has health data and cannot be removed.");
+
         call.Organization.Releases.Remove(release);
         return Response.Empty(204);
     }
@@ -112,5 +120,23 @@ internal static class ReleaseEndpoints
         var page = PageNumberPaginator.Paginate(release.Commits, call);
         var rows = page.Rows.Select(commit => ReleaseShape.Commit(commit, release));
         return page.AddTo(Response.Ok(ApiJson.Array(rows)), call);
+    }
+
+    /// <summary>The latest release up to this one that has commits, which may be this one itself; an empty object if there is none.</summary>
+    private static Response PreviousWithCommits(ApiCall call)
+    {
+        var release = Find(call);
+        var previous = call.Organization.Releases
+            .Where(other => other.Commits.Count > 0 && other.Date <= release.Date && other.Projects.Intersect(release.Projects).Any())
+            .MaxBy(other => other.Date);
+        return Response.Ok(previous is null ? [] : ReleaseShape.Release(previous));
+    }
+
+    private static Response Files(ApiCall call)
+    {
+        var rows = Find(call).Commits
+            .SelectMany(commit => commit.Files.Select((_, number) => ReleaseShape.File(commit, number, call.Organization)))
+            .ToList();
+        return PageNumberPaginator.Respond(rows, call, row => row);
     }
 }

@@ -5,6 +5,7 @@ internal static class ReleaseSeeder
 {
     private const int ReleasesPerProject = 14;
     private const int DaysBetween = 9;
+    private const int ReleasesInUse = 5;
 
     public static void AddReleases(SandboxState state, Organization organization, Random random)
     {
@@ -37,6 +38,7 @@ internal static class ReleaseSeeder
             Url = number % 3 == 0 ? $"https://git.example.com/{repository.Name}/releases/{number}" : null,
             FirstEvent = isOut ? created.AddHours(3) : null,
             LastEvent = isOut ? created.AddDays(DaysBetween) : null,
+            HasSessions = isOut && age <= ReleasesInUse,
             Projects = [project],
             Environments = isOut ? ["production", "staging"] : ["staging"],
         };
@@ -49,7 +51,10 @@ internal static class ReleaseSeeder
                 repository,
                 "Bjørn Åberg",
                 "bjorn@acme.example",
-                created.AddHours(-commit)));
+                created.AddHours(-commit))
+            {
+                Files = [($"src/part{commit}.cs", commit == 0 ? "A" : "M")],
+            });
         }
 
         if (isOut)

@@ -6,7 +6,7 @@ namespace SentryPS.Sandbox.Resources;
 /// <summary>Releases, their commits and deploys as JSON.</summary>
 internal static class ReleaseShape
 {
-    public static JsonObject Release(Release release)
+    public static JsonObject Release(Release release, bool hasHealth = false)
     {
         if (release.Recorded is { } recorded)
             return Recorded(release, recorded);
@@ -28,11 +28,11 @@ internal static class ReleaseShape
             ["newGroups"] = release.NewIssues,
             ["owner"] = release.Owner is null ? null : UserShape.User(release.Owner),
             ["commitCount"] = release.Commits.Count,
-            ["lastCommit"] = release.Commits.Count > 0 ? Commit(release.Commits[^1], release) : null,
+            ["lastCommit"] = release.Commits.Count > 0 ? Commit(release.Commits[0], release) : null,
             ["deployCount"] = release.Deploys.Count,
             ["lastDeploy"] = release.Deploys.Count > 0 ? Deploy(release.Deploys[^1]) : null,
             ["authors"] = ApiJson.Array(Authors(release)),
-            ["projects"] = ApiJson.Array(release.Projects.Select(project => ProjectOf(release, project))),
+            ["projects"] = ApiJson.Array(release.Projects.Select(project => ProjectOf(release, project, hasHealth))),
             ["firstEvent"] = ApiJson.Date(release.FirstEvent),
             ["lastEvent"] = ApiJson.Date(release.LastEvent),
             ["currentProjectMeta"] = new JsonObject(),
@@ -61,6 +61,17 @@ internal static class ReleaseShape
         ["repository"] = commit.Repository is null ? null : RepositoryShape.Row(commit.Repository),
         ["author"] = commit.AuthorEmail is null ? new JsonObject() : Author(commit),
         ["releases"] = new JsonArray(Summary(release)),
+    };
+
+    /// <summary>A file that a commit changed. It does not tell which commit that was.</summary>
+    public static JsonObject File(Commit commit, int number, Organization organization) => new()
+    {
+        ["id"] = ApiJson.Id(Math.Abs((long)StringComparer.Ordinal.GetHashCode(commit.Id) * 1000) + number),
+        ["orgId"] = organization.Id,
+        ["author"] = commit.AuthorEmail is null ? new JsonObject() : Author(commit),
+        ["commitMessage"] = commit.Message,
+        ["filename"] = commit.Files[number].Path,
+        ["type"] = commit.Files[number].Type,
     };
 
     public static JsonObject Deploy(Deploy deploy) => new()
@@ -101,7 +112,7 @@ internal static class ReleaseShape
         ["email"] = commit.AuthorEmail,
     };
 
-    private static JsonObject ProjectOf(Release release, Project project) => new()
+    private static JsonObject ProjectOf(Release release, Project project, bool hasHealth) => new()
     {
         ["id"] = project.Id,
         ["slug"] = project.Slug,
@@ -109,7 +120,7 @@ internal static class ReleaseShape
         ["newGroups"] = release.NewIssues,
         ["platform"] = project.Platform,
         ["platforms"] = project.Platform is null ? [] : new JsonArray(project.Platform),
-        ["hasHealthData"] = false,
-        ["healthData"] = null,
+        ["hasHealthData"] = SessionRow.HasAny(release),
+        ["healthData"] = hasHealth ? SessionRow.Health(release, project) : null,
     };
 }

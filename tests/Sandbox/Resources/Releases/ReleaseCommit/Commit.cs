@@ -7,4 +7,8 @@ public sealed record Commit(
     Repository? Repository,
     string? AuthorName,
     string? AuthorEmail,
-    DateTimeOffset DateCreated);
+    DateTimeOffset DateCreated)
+{
+    /// <summary>The files that it changed, with a letter for what became of each.</summary>
+    public IReadOnlyList<(string Path, string Type)> Files { get; init; } = [];
+}

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using SentryPS.Sandbox.Faults;
 using SentryPS.Tests.Shell;
 
-namespace SentryPS.Tests;
+namespace SentryPS.Tests.Releases;
 
 public sealed class GetSentryReleaseTests
 {

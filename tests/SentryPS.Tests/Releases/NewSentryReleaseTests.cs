@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using SentryPS.Sandbox.Faults;
 using SentryPS.Tests.Shell;
 
-namespace SentryPS.Tests;
+namespace SentryPS.Tests.Releases;
 
 public sealed class NewSentryReleaseTests
 {
