@@ -29,8 +29,8 @@ public sealed class TeamMemberTests
     {
         await using var session = await SandboxSession.StartAsync(s_small);
 
-        session.Run("Add-SentryTeamMember backend-team, mobile-team guest@acme.example, newcomer@acme.example").AssertNoErrors();
-        session.Run("Add-SentryTeamMember backend-team guest@acme.example").AssertNoErrors();
+        session.Run("Add-SentryTeamMember guest@acme.example, newcomer@acme.example backend-team, mobile-team").AssertNoErrors();
+        session.Run("Add-SentryTeamMember guest@acme.example backend-team").AssertNoErrors();
 
         Assert.Equal(["backend-team", "mobile-team"], TeamsOf(session, "guest@acme.example"));
         Assert.Equal(["backend-team", "mobile-team"], TeamsOf(session, "newcomer@acme.example"));
@@ -46,11 +46,10 @@ public sealed class TeamMemberTests
         await using var session = await SandboxSession.StartAsync(s_small);
 
         session.Run("""
-            @'
-            Email,Team
-            guest@acme.example,backend-team
-            bjorn@acme.example,mobile-team; frontend-team
-            '@ | ConvertFrom-Csv | Add-SentryTeamMember -Role contributor
+            @(
+                [pscustomobject]@{ Email = 'guest@acme.example'; Team = 'backend-team' }
+                [pscustomobject]@{ Email = 'bjorn@acme.example'; Team = 'mobile-team; frontend-team' }
+            ) | Add-SentryTeamMember -Role contributor
             """).AssertNoErrors();
 
         Assert.Equal(["backend-team"], TeamsOf(session, "guest@acme.example"));
@@ -64,7 +63,7 @@ public sealed class TeamMemberTests
         await using var session = await SandboxSession.StartAsync(s_small, scopes: ["org:read", "member:read"]);
         session.Server.State.Change(state => state.Organizations[0].Settings["openMembership"] = false);
 
-        session.Run("Add-SentryTeamMember backend-team guest@acme.example").AssertError("SentryNotChanged", ErrorCategory.InvalidResult);
+        session.Run("Add-SentryTeamMember guest@acme.example backend-team").AssertError("SentryNotChanged", ErrorCategory.InvalidResult);
 
         Assert.Empty(TeamsOf(session, "guest@acme.example"));
     }
@@ -89,7 +88,7 @@ public sealed class TeamMemberTests
     {
         await using var session = await SandboxSession.StartAsync(new() { Issues = 0, TeamRoles = false });
 
-        session.Run("Set-SentryTeamMember backend-team bjorn@acme.example -Role admin").AssertError("SentryNotChanged", ErrorCategory.InvalidResult);
+        session.Run("Set-SentryTeamMember bjorn@acme.example backend-team -Role admin").AssertError("SentryNotChanged", ErrorCategory.InvalidResult);
     }
 
     [Fact]
@@ -97,7 +96,7 @@ public sealed class TeamMemberTests
     {
         await using var session = await SandboxSession.StartAsync(s_small);
 
-        session.Run("$member = Get-SentryMember bjorn@acme.example; $member | Remove-SentryTeamMember -Team $member.Teams").AssertNoErrors();
+        session.Run("$member = Get-SentryMember bjorn@acme.example; $member | Remove-SentryTeamMember -Team $member.Teams -Force").AssertNoErrors();
 
         Assert.Empty(TeamsOf(session, "bjorn@acme.example"));
         Assert.Equal(200, Assert.Single(session.Server.Requests.Changes()).Status);
@@ -109,7 +108,7 @@ public sealed class TeamMemberTests
         await using var session = await SandboxSession.StartAsync(s_small);
         session.Server.Faults.Next(request => request.Method == "DELETE", FaultKinds.ResetAfter());
 
-        session.Run("Get-SentryTeamMember backend-team | Where-Object Email -like bjorn* | Remove-SentryTeamMember").AssertNoErrors();
+        session.Run("Get-SentryTeamMember backend-team | Where-Object Email -like bjorn* | Remove-SentryTeamMember -Force").AssertNoErrors();
 
         Assert.Empty(TeamsOf(session, "bjorn@acme.example"));
     }
@@ -119,7 +118,7 @@ public sealed class TeamMemberTests
     {
         await using var session = await SandboxSession.StartAsync(s_small);
 
-        var error = session.Run("Remove-SentryTeamMember backend-team guest@acme.example").AssertError("SentryNotFound", ErrorCategory.ObjectNotFound);
+        var error = session.Run("Remove-SentryTeamMember guest@acme.example backend-team -Force").AssertError("SentryNotFound", ErrorCategory.ObjectNotFound);
 
         Assert.Contains("guest@acme.example", error.Exception.Message, StringComparison.Ordinal);
     }
@@ -131,7 +130,7 @@ public sealed class TeamMemberTests
         await using var session = await SandboxSession.StartAsync(s_small);
         session.Shell.Set("token", session.Server.IssueToken(TokenKind.Integration, "team:write", "member:read", "org:read"));
 
-        var error = session.Run("Connect-Sentry -Url $url -Token $token -Organization acme; Add-SentryTeamMember backend-team guest@acme.example")
+        var error = session.Run("Connect-Sentry -Url $url -Token $token -Organization acme; Add-SentryTeamMember guest@acme.example backend-team")
             .AssertError("SentryUnauthorized", ErrorCategory.AuthenticationError);
 
         Assert.Contains("personal token", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
@@ -149,9 +148,9 @@ public sealed class TeamMemberTests
 
     [Theory]
     [InlineData("Get-SentryTeamMember backend-team", "team:read")]
-    [InlineData("Add-SentryTeamMember backend-team 1", "team:write")]
-    [InlineData("Set-SentryTeamMember backend-team 1 -Role admin", "team:write")]
-    [InlineData("Remove-SentryTeamMember backend-team 1", "team:admin")]
+    [InlineData("Add-SentryTeamMember 1 backend-team", "team:write")]
+    [InlineData("Set-SentryTeamMember 1 backend-team -Role admin", "team:write")]
+    [InlineData("Remove-SentryTeamMember 1 backend-team -Force", "team:admin")]
     public async Task NamesScopeThatIsMissing(string script, string scope)
     {
         await using var session = await SandboxSession.StartAsync(s_small, scopes: ["event:read"]);
@@ -162,9 +161,9 @@ public sealed class TeamMemberTests
     }
 
     [Theory]
-    [InlineData("Add-SentryTeamMember backend-team guest@acme.example -WhatIf")]
-    [InlineData("Set-SentryTeamMember backend-team bjorn@acme.example -Role admin -WhatIf")]
-    [InlineData("Remove-SentryTeamMember backend-team bjorn@acme.example -WhatIf")]
+    [InlineData("Add-SentryTeamMember guest@acme.example backend-team -WhatIf")]
+    [InlineData("Set-SentryTeamMember bjorn@acme.example backend-team -Role admin -WhatIf")]
+    [InlineData("Remove-SentryTeamMember bjorn@acme.example backend-team -Force -WhatIf")]
     public async Task WhatIfSendsNothing(string script)
     {
         await using var session = await SandboxSession.StartAsync(s_small);

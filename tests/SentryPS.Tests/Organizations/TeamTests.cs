@@ -41,11 +41,10 @@ public sealed class TeamTests
         await using var session = await SandboxSession.StartAsync(s_small);
 
         var teams = session.Run("""
-            @'
-            Slug,Name
-            data,Data and reports
-            web,Web
-            '@ | ConvertFrom-Csv | New-SentryTeam
+            @(
+                [pscustomobject]@{ Slug = 'data'; Name = 'Data and reports' }
+                [pscustomobject]@{ Slug = 'web'; Name = 'Web' }
+            ) | New-SentryTeam
             """).Objects<SentryTeam>();
 
         Assert.Equal(["data", "web"], teams.Select(team => team.Slug));
