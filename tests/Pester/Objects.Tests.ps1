@@ -12,6 +12,15 @@ BeforeAll {
         Get-SentryProject -First 1
         Get-SentryOrganization -First 1
         Get-SentryAlertRule -First 1
+        Get-SentryMember me
+        Get-SentryTeamMember backend-team -First 1
+        Get-SentryProjectKey -Project backend -First 1
+        Get-SentryEnvironment -Project backend -First 1
+        Get-SentryOwnership backend
+        Get-SentryInboundFilter -Project backend -First 1
+        Get-SentryRepository -First 1
+        Get-SentryIntegration -First 1
+        Get-SentryUsage backend -Category error | Select-Object -First 1
         Test-SentryConnection
     }
 

@@ -13,6 +13,10 @@ internal static class ErrorResponse
 {
     private static readonly string[] s_requestIdHeaders = ["X-Sentry-Request-Id", "X-Request-Id", "CF-Ray"];
 
+    // What belongs to members and their teams is for people: other tokens get an empty 400 or 401 there.
+    private const string PersonWanted =
+        "Without words Sentry also refuses tokens that belong to no person, such as that of an integration, where a person has to act: use a personal token.";
+
     private static readonly Regex s_scope =
         new(@"scope=""(?<scopes>[^""]*)""", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
@@ -23,6 +27,7 @@ internal static class ErrorResponse
         var parsed = body is null ? null : ErrorText.ParseOrNull(body.Bytes);
         var detail = ErrorText.WordsOf(parsed) is { } text ? response.Excerpt(text) : null;
         var words = detail ?? (body is null ? "a body that broke off" : response.Excerpt(ErrorText.Describe(body.Bytes, response.ContentType)));
+        var isSilent = body is { Bytes.Length: 0 };
         var exception = response.StatusCode switch
         {
             >= 300 and < 400 => Moved(response, parsed),
@@ -31,7 +36,8 @@ internal static class ErrorResponse
                 $"Sentry does not accept the token: {words}",
                 "SentryUnauthorized",
                 ErrorCategory.AuthenticationError,
-                "Check that the token is whole and not revoked or expired, and that it belongs to this server; then run Connect-Sentry with a valid one."),
+                "Check that the token is whole and not revoked or expired, and that it belongs to this server; then run Connect-Sentry with a valid one."
+                    + (isSilent ? " " + PersonWanted : "")),
             403 => Forbidden(response, request, words),
             404 when parsed is null && body is not null && IsWebPage(response, body) => NotSupported(response, words),
             404 => NotFound(response, request, words),
@@ -50,7 +56,8 @@ internal static class ErrorResponse
                 response,
                 $"Sentry refused the request ({response.StatusCode}): {words}",
                 "SentryBadRequest",
-                ErrorCategory.InvalidArgument),
+                ErrorCategory.InvalidArgument,
+                isSilent && response.StatusCode == 400 ? PersonWanted : null),
         };
         exception.Detail = detail;
         exception.Request = request.Name;

@@ -7,6 +7,8 @@ public sealed class ListingTests
     private static readonly Dictionary<string, string> s_others = new()
     {
         ["Get-SentryConnection"] = "there is one",
+        ["Get-SentryOwnership"] = "a project has one",
+        ["Get-SentryUsage"] = "the figures come all at once",
         ["Get-SentryApiOperation"] = "they are in the module, and all at hand",
     };
 

@@ -18,6 +18,15 @@ public sealed class ObjectFormsTests(SharedSandbox shared) : SharedSandboxTests(
         [nameof(SentryOrganization)] = "Get-SentryOrganization -First 1",
         [nameof(SentryAlertRule)] = "Get-SentryAlertRule -First 1",
         [nameof(SentryTeam)] = "Get-SentryTeam",
+        [nameof(SentryMember)] = "Get-SentryMember me",
+        [nameof(SentryTeamMember)] = "Get-SentryTeamMember backend-team",
+        [nameof(SentryProjectKey)] = "Get-SentryProjectKey -Project backend",
+        [nameof(SentryEnvironment)] = "Get-SentryEnvironment -Project backend",
+        [nameof(SentryOwnership)] = "Get-SentryOwnership backend",
+        [nameof(SentryInboundFilter)] = "Get-SentryInboundFilter -Project backend",
+        [nameof(SentryRepository)] = "Get-SentryRepository",
+        [nameof(SentryIntegration)] = "Get-SentryIntegration",
+        [nameof(SentryUsage)] = "Get-SentryUsage backend -Category error",
         [nameof(SentryServerStatus)] = "Test-SentryConnection",
     };
 

@@ -8,9 +8,7 @@ internal static class RequestDeviations
         new("GET ", "operation", "The root of the API says which version it is, and whose token was sent."),
         new("GET organizations/*/alert-rules/", "operation",
             "Servers that have no monitors yet have their rules there."),
-        new("listOrganizationMembers", "command", "Set-SentryIssue looks up whom it assigns issues to."),
         new("listOrganizationMembers", "query query", "Sentry's own pages search for members with it."),
-        new("listOrganizationEnvironments", "command", "Tab completes environments."),
         new("getOrganizationIssueEvent", "path event_id",
             "The schema has only latest, oldest and recommended as values, and says in words that an id may be given."),
 
@@ -24,11 +22,25 @@ internal static class RequestDeviations
 
         new("listOrganizationMembers", "query query",
             "Members by a part of their names, as Sentry's own pages ask for them."),
-        new("listOrganizationMembers", "command", "Names of assignees are looked up before a change is sent."),
 
         new("updateOrganizationIssues", "missing body *",
             "The schema calls every field of this body required; the server changes those that are there."),
         new("updateTeam", "missing body slug", "The server changes what is there: a name alone will do."),
+        new("updateOrganizationMember", "body reinvite", "An invitation is sent again, as Sentry's own pages do it."),
+        new("updateOrganizationMember", "body regenerate",
+            "An invitation that has expired gets a new link, as Sentry's own pages do it."),
+        new("updateProject", "body allowedDomains", "A setting of the project's pages that the schema leaves out."),
+        new("updateProject", "body dataScrubber", "A setting of the project's pages that the schema leaves out."),
+        new("updateProject", "body defaultEnvironment", "A setting of the project's pages that the schema leaves out."),
+        new("updateProject", "body safeFields", "A setting of the project's pages that the schema leaves out."),
+        new("updateProject", "body scrubIPAddresses", "A setting of the project's pages that the schema leaves out."),
+        new("updateProject", "body sensitiveFields", "A setting of the project's pages that the schema leaves out."),
+        new("updateProjectKey", "body browserSdkVersion",
+            "The schema has two versions; a server has those that its keys show as choices."),
+        new("updateProjectKey", "null body rateLimit", "Null takes the limit away."),
+        new("updateProjectFilter", "path filter_id", "The schema calls the filter of browsers legacy-browser; servers have an s at its end."),
+        new("listOrganizationStatsV2", "query category",
+            "The schema has some of the kinds of data; servers know all that they count."),
         new("updateOrganizationIssues", "body merge", "Sentry's own pages send 1; the server takes that for true."),
     ];
 }

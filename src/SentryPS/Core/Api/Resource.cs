@@ -28,7 +28,8 @@ internal sealed class Resource
         ReadScope = attribute.Read;
         WriteScope = attribute.Write;
         DeleteScope = attribute.Delete ?? attribute.Write;
-        KeyHole = ItemPath is null ? null : PathTemplate.HolesOf(ItemPath)[^1];
+        KeyHole = attribute.KeyHole ?? (ItemPath is null ? null : PathTemplate.HolesOf(ItemPath)[^1]);
+        Host = attribute.Host;
     }
 
     public static IReadOnlyList<Resource> All => s_all.Value;
@@ -52,6 +53,9 @@ internal sealed class Resource
 
     /// <summary>The hole of <see cref="ItemPath"/> that the object's name fills.</summary>
     public string? KeyHole { get; }
+
+    /// <summary>Which host has the paths.</summary>
+    public ApiHost Host { get; }
 
     public string ReadScope { get; }
 

@@ -24,6 +24,12 @@ internal sealed class ResourceAttribute(string listPath, string? itemPath = null
     /// <summary>The property that names the object in its path.</summary>
     public string Key { get; init; } = "Id";
 
+    /// <summary>The hole of the item's path that the object's name fills, where it is not the last one.</summary>
+    public string? KeyHole { get; init; }
+
+    /// <summary>Which host has the paths.</summary>
+    public ApiHost Host { get; init; }
+
     /// <summary>The scope that a token needs for reading.</summary>
     public required string Read { get; init; }
 

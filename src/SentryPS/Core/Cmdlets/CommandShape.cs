@@ -20,6 +20,7 @@ internal sealed class CommandShape
         Names = [.. With<NameAttribute>()];
         Filters = [.. Queries.Select(query => query.Property.Name), .. With<FilterAttribute>().Select(filter => filter.Item1.Name)];
         Target = Names.Select(name => name.Property).FirstOrDefault(IsFromPipeline);
+        HoleOfTarget = Target is null ? null : Resource.Of(KindOf(Target)).KeyHole;
     }
 
     /// <summary>The parameters that go into the query.</summary>
@@ -36,6 +37,9 @@ internal sealed class CommandShape
 
     /// <summary>The parameter that takes the pipeline's objects. Null where none does.</summary>
     public PropertyInfo? Target { get; }
+
+    /// <summary>The hole of paths that is filled with what <see cref="Target"/> names. Null where there is none.</summary>
+    public string? HoleOfTarget { get; }
 
     public static CommandShape Of(Type command) => s_shapes.GetOrAdd(command, static type => new(type));
 

@@ -58,6 +58,12 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
     /// <summary>Limits the listing by what the server cannot select. Null where there is no such limit.</summary>
     private protected virtual Func<T, bool>? Selection => null;
 
+    /// <summary>
+    /// Says what a row shows against the filters of the listing; null for nothing. A server that ignores a filter
+    /// answers with everything, and a change behind the listing would change that.
+    /// </summary>
+    private protected virtual string? Contradiction(T row) => null;
+
     /// <summary>The request for the listing with its filters.</summary>
     private protected virtual ApiRequest ListingRequest()
     {
@@ -105,7 +111,7 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
     {
         if (Selection is not { } selection)
         {
-            WriteList(ListingRequest(), (T item) => Complete(item));
+            WriteList(new Listing<T>(Listings, ListingRequest()) { Check = RequireWanted }, (T item) => Complete(item));
             return;
         }
 
@@ -118,6 +124,22 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
 
     private protected override string? CurrentParent(string hole) =>
         _parent is not null && Shape.ParameterOfHole(hole) is { PropertyType.IsArray: true } ? _parent : null;
+
+    private void RequireWanted(T row)
+    {
+        if (Contradiction(row) is { } fact)
+        {
+            throw new SentryException(
+                $"Sentry answered with {Resource.Name} {row}, which {fact}, although that was not asked for. "
+                + "The listing ends here, so that nothing is done to what was not asked for.",
+                "SentryFilterIgnored",
+                ErrorCategory.InvalidResult)
+            {
+                RecommendedAction = "If it changed at this very moment, list again. If it stays so, this server ignores "
+                    + "the filter: leave it out and filter with Where-Object.",
+            };
+        }
+    }
 
     private static bool IsGiven(object? value) => value switch
     {

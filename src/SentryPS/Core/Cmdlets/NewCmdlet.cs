@@ -23,6 +23,8 @@ public abstract class NewCmdlet<T> : ChangeCmdlet<T>
     /// <summary>Whether sending the request twice does the same as sending it once.</summary>
     private protected virtual bool? CanRepeat => null;
 
+    private protected virtual string? Scope => Resource.WriteScope;
+
     private protected override void ProcessInput()
     {
         var facts = InputObject is null ? null : ObjectFacts.Read(InputObject, [typeof(T)]);
@@ -31,7 +33,7 @@ public abstract class NewCmdlet<T> : ChangeCmdlet<T>
 
     private protected virtual void Create()
     {
-        var request = ListRequest(ApiMethod.Post, Resource.WriteScope, ComposeBody());
+        var request = ListRequest(ApiMethod.Post, Scope, ComposeBody());
         request.CanRepeatPost = CanRepeat;
         if (ShouldProcess($"{NewName} in {RequiredOrganization}", Action))
             WriteObject(Complete(Fetch<T>(request)));

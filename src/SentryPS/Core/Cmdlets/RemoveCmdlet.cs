@@ -28,26 +28,13 @@ public abstract class RemoveCmdlet<T> : ResourceCmdlet<T>
 
     private protected virtual void Remove(SentryName target)
     {
-        var response = SendRemoval(ItemRequest(ApiMethod.Delete, target, Resource.DeleteScope));
+        var response = SendRemoval<T>(ItemRequest(ApiMethod.Delete, target, Resource.DeleteScope));
         if (response is not null && !IsRemoved(response.StatusCode))
         {
             throw new SentryException(
                 $"Sentry answered the removal of {Resource.Name} '{target}' with status {response.StatusCode}, which does not say that it is gone.",
                 "SentryNotVerified",
                 ErrorCategory.InvalidResult);
-        }
-    }
-
-    /// <summary>Null where the object is gone since a first request whose response was lost on the way.</summary>
-    private ApiResponse<T>? SendRemoval(ApiRequest request)
-    {
-        try
-        {
-            return Send<T>(request);
-        }
-        catch (SentryApiException exception) when (exception is { StatusCode: 404, TimesSent: > 1 })
-        {
-            return null;
         }
     }
 

@@ -7,6 +7,8 @@ namespace SentryPS.Cmdlets;
 public abstract class ResourceCmdlet<T> : OrganizationCmdlet
     where T : SentryObject
 {
+    private (SentryName Target, string Key)? _known;
+
     private protected ResourceCmdlet()
     {
     }
@@ -25,7 +27,7 @@ public abstract class ResourceCmdlet<T> : OrganizationCmdlet
     private protected virtual string ListPath => Resource.ListPath;
 
     /// <summary>What was typed or piped as that which the command works on; empty where nothing was.</summary>
-    private protected IReadOnlyList<SentryName> Targets => Shape.Target is { } target ? NamesOf(target.GetValue(this)) : [];
+    private protected virtual IReadOnlyList<SentryName> Targets => Shape.Target is { } target ? NamesOf(target.GetValue(this)) : [];
 
     /// <summary>A request for the listing, or to create in it.</summary>
     private protected ApiRequest ListRequest(ApiMethod method, string? scope, object? body = null) =>
@@ -35,10 +37,47 @@ public abstract class ResourceCmdlet<T> : OrganizationCmdlet
     private protected ApiRequest ItemRequest(ApiMethod method, SentryName target, string? scope, object? body = null) =>
         Request(method, Resource.ItemPath!, target, scope, body);
 
+    /// <summary>What names an object in its path, where that is not what people call it and has to be looked up.</summary>
+    private protected virtual string FindKey(SentryName target) => target.Value;
+
+    /// <summary>What names an object in its path. It is looked up once, however many requests its change takes.</summary>
+    /// <exception cref="SentryException">The target stands for what is in it, and here it cannot.</exception>
+    private protected string KeyOf(SentryName target)
+    {
+        if (target.IsContainer)
+        {
+            throw SentryException.InvalidInput(
+                $"This names no {Resource.Name}: {target.Facts!.Resource!.NameWithArticle} was given.", target);
+        }
+
+        if (!ReferenceEquals(_known?.Target, target))
+            _known = (target, FindKey(target));
+
+        return _known!.Value.Key;
+    }
+
+    /// <summary>
+    /// Sends a removal. Null where the object is gone since a first request whose response was lost on the way.
+    /// </summary>
+    private protected ApiResponse<TResponse>? SendRemoval<TResponse>(ApiRequest request)
+        where TResponse : SentryObject
+    {
+        try
+        {
+            return Send<TResponse>(request);
+        }
+        catch (SentryApiException exception) when (exception is { StatusCode: 404, TimesSent: > 1 })
+        {
+            return null;
+        }
+    }
+
     /// <summary>Adds what a response leaves out: the names that its path had, and what it belongs to.</summary>
     private protected virtual T Complete(T item)
     {
-        foreach (var hole in PathTemplate.HolesOf(ListPath).Where(hole => hole != "organization"))
+        var isItem = CurrentTarget is { IsContainer: false } && Parent is null;
+        var path = isItem ? Resource.ItemPath ?? ListPath : ListPath;
+        foreach (var hole in PathTemplate.HolesOf(path).Where(hole => hole != "organization"))
         {
             var property = typeof(T).GetProperty(hole, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
             if (property is { CanWrite: true } && property.PropertyType == typeof(string) && property.GetValue(item) is null)
@@ -63,8 +102,8 @@ public abstract class ResourceCmdlet<T> : OrganizationCmdlet
         if (CurrentTarget is { IsContainer: true } container && container.Facts!.Resource!.KeyHole == hole)
             return container.Value;
 
-        if (CurrentTarget is { IsContainer: false } parent && Parent?.KeyHole == hole)
-            return parent.Value;
+        if (CurrentTarget is { IsContainer: false } current && Shape.HoleOfTarget == hole)
+            return KeyOf(current);
 
         var given = Shape.ParameterOfHole(hole) is { } parameter ? NamesOf(parameter.GetValue(this)) : [];
         return CurrentParent(hole)
@@ -92,7 +131,9 @@ public abstract class ResourceCmdlet<T> : OrganizationCmdlet
 
     private ApiRequest Request(ApiMethod method, string path, SentryName? target, string? scope, object? body)
     {
-        var request = ApiRequest.Fill(method, path, hole => target is not null && hole == Resource.KeyHole ? target.Value : ValueOfHole(hole));
+        var request = ApiRequest.Fill(
+            method, path, hole => target is not null && hole == Resource.KeyHole ? KeyOf(target) : ValueOfHole(hole));
+        request.Host = Resource.Host;
         request.Organization = RequiredOrganization;
         request.Scope = scope;
         request.Subject = target is not null ? Resource.Describe(target.Value)

@@ -61,7 +61,7 @@ public abstract class SetCmdlet<T> : ChangeCmdlet<T>
     }
 
     /// <summary>A server that takes a field and keeps the old value has not made the change, whatever its status says.</summary>
-    private void RequireShown(SentryName target, Dictionary<string, object?> body, T changed)
+    private protected virtual void RequireShown(SentryName target, Dictionary<string, object?> body, T changed)
     {
         var shown = changed.Raw;
         foreach (var (property, attribute) in Shape.Bodies.Where(field => field.Attribute.IsShown && body.ContainsKey(field.Attribute.Name)))
@@ -70,24 +70,37 @@ public abstract class SetCmdlet<T> : ChangeCmdlet<T>
             if (shown.TryGetValue(attribute.Name, out var value)
                 && !(sent is DateTime date ? IsSameTime(date, value) : IsSame(JsonValue.From(sent), value)))
             {
-                throw new SentryException(
-                    $"Sentry accepted the change of {Resource.Name} '{target}', but left {property.Name} at '{value}'.",
-                    "SentryNotChanged",
-                    ErrorCategory.InvalidResult);
+                var left = value is object?[] items ? string.Join(", ", items) : value;
+                throw NotChanged(target, $"left {property.Name} at '{left}'");
             }
         }
     }
 
+    /// <param name="target">What was to be changed.</param>
+    /// <param name="fact">What the server did instead.</param>
+    private protected static SentryException NotChanged(SentryName target, string fact) => new(
+        $"Sentry accepted the change of {Resource.Name} '{target}', but {fact}.",
+        "SentryNotChanged",
+        ErrorCategory.InvalidResult);
+
     private static bool IsSame(object? sent, object? shown) => (sent, shown) switch
     {
-        (null, null or "") => true,
+        (null or "", null or "") => true,
         (string text, string other) => string.Equals(text, other, StringComparison.OrdinalIgnoreCase),
         (string or long or bool or double, string or long or bool or double) =>
             string.Equals(Invariant(sent), Invariant(shown), StringComparison.OrdinalIgnoreCase),
         (null, _) or (string or long or bool or double, null) => false,
-        // Lists and objects come back in forms of the server's own.
+        (object?[] items, object?[] others) when items.All(IsPlain) && others.All(IsPlain) =>
+            Texts(items).SetEquals(Texts(others)),
+        // Other lists, and objects, come back in forms of the server's own.
         _ => true,
     };
+
+    private static bool IsPlain(object? value) => value is string or long or bool or double;
+
+    /// <summary>Servers sort lists, and drop what is in them twice.</summary>
+    private static HashSet<string> Texts(object?[] items) =>
+        new(items.Select(item => Invariant(item).Trim()), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Servers cut fractions of a second, and write the same time in several ways.</summary>
     private static bool IsSameTime(DateTime sent, object? shown) =>

@@ -36,22 +36,38 @@ internal static class ProjectIds
             : BySlug(projects);
     }
 
-    /// <summary>Reads the organization's projects until the wanted ones are known.</summary>
+    /// <summary>The slug of a project that a response has only the id of; the id where it cannot be found out.</summary>
+    public static string SlugOf(OrganizationCmdlet cmdlet, string id)
+    {
+        var organization = cmdlet.RequiredOrganization;
+        var known = s_known.GetOrCreateValue(cmdlet.ActiveConnection).GetOrAdd(organization, _ => new());
+        if (known.MayRead && !known.Ids.Values.Contains(id))
+            LookUp(cmdlet.Listings, organization, known, slug => known.Ids[slug] == id);
+
+        return known.Ids.FirstOrDefault(project => project.Value == id).Key ?? id;
+    }
+
     private static void LookUp(ListingContext context, string organization, KnownProjects known, HashSet<string> wanted)
     {
-        if (wanted.Count == 0)
+        if (wanted.Count == 0 || LookUp(context, organization, known, slug => wanted.Remove(slug) && wanted.Count == 0) || !known.MayRead)
         {
             return;
         }
 
+        throw Unknown(wanted.First(), organization, known.Ids.Keys);
+    }
+
+    /// <summary>Reads the organization's projects until the wanted ones are known. False where they are not among them.</summary>
+    private static bool LookUp(ListingContext context, string organization, KnownProjects known, Func<string, bool> isEnough)
+    {
         try
         {
             foreach (var project in new Listing<SentryProject>(context, ListRequest(organization)) { Paging = null })
             {
                 known.Ids[project.Slug] = project.Id;
-                if (wanted.Remove(project.Slug) && wanted.Count == 0)
+                if (isEnough(project.Slug))
                 {
-                    return;
+                    return true;
                 }
             }
         }
@@ -59,10 +75,9 @@ internal static class ProjectIds
         {
             // The command's own request needs less, or says better what is not there.
             known.MayRead = false;
-            return;
         }
 
-        throw Unknown(wanted.First(), organization, known.Ids.Keys);
+        return false;
     }
 
     private static ApiRequest ListRequest(string organization)

@@ -41,6 +41,12 @@ public sealed class SentryProject : SentryObject
     /// <summary>Whether the user of the token has bookmarked the project.</summary>
     public bool IsBookmarked { get; internal set; }
 
+    /// <summary>
+    /// The DSN, by which programs send their events. New-SentryProject fills it in; for others there is Get-SentryProjectKey.
+    /// </summary>
+    [Json(null)]
+    public string? Dsn { get; internal set; }
+
     /// <summary>The slug once more, under the name by which it binds to other cmdlets' <c>-Project</c>.</summary>
     public string Project => Slug;
 

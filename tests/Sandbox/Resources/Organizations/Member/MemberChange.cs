@@ -93,8 +93,10 @@ internal sealed record MemberChange
 
     private static List<(Team, string?)>? ReadTeams(ApiCall call, BodyReader body)
     {
-        var given = body.List("teamRoles", item =>
-            (Slug: item.Text("teamSlug", isRequired: true), Role: item.Text("role")));
+        // One of Sentry's own mistakes: it looks for the role without asking whether there is one.
+        var given = body.List("teamRoles", item => item.Has("role")
+            ? (Slug: item.Text("teamSlug", isRequired: true), Role: item.Text("role"))
+            : throw ApiFailure.Internal());
         if (given is null)
             return null;
 

@@ -1,0 +1,52 @@
+namespace SentryPS.Commands;
+
+/// <summary>Gets the client keys of projects, which have their DSNs, or those that are named.</summary>
+[Cmdlet(VerbsCommon.Get, "SentryProjectKey", SupportsPaging = true)]
+[Serves("listProjectKeys", "listOrganizationProjectKeys", "getProjectKey")]
+[OutputType(typeof(SentryProjectKey))]
+public sealed class GetSentryProjectKeyCommand : GetCmdlet<SentryProjectKey>
+{
+    /// <summary>The ids of keys: 32 hexadecimal digits each. A piped project or organization stands for its keys.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [Name(typeof(SentryProjectKey), Within = [typeof(SentryProject)])]
+    public SentryName[] Key { get; set; } = [];
+
+    /// <summary>
+    /// The projects whose keys are wanted, by slug or id. Without it, the default project of the connection is used; if
+    /// there is none, the keys of all projects are listed.
+    /// </summary>
+    [Parameter]
+    [Name(typeof(SentryProject))]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    public SentryName[] Project { get; set; } = [];
+
+    /// <summary>Only keys that are in use, or only those that are not.</summary>
+    [Parameter]
+    [Query("status")]
+    public SentryProjectKeyStatus Status { get; set; }
+
+    private protected override string ListPath =>
+        this.ProjectsOrDefault(Project).Length > 0 ? Resource.ListPath : "organizations/{organization}/project-keys/";
+
+    /// <summary>Keys come by date, ten a page unless more are asked for.</summary>
+    private protected override ApiRequest ListingRequest()
+    {
+        var request = base.ListingRequest();
+        request.HasOffsetCursors = false;
+        request.Scope = ListPath == Resource.ListPath ? Resource.ReadScope : "org:read";
+        return request;
+    }
+
+    private protected override string? Contradiction(SentryProjectKey row) =>
+        IsBound(nameof(Status)) && row.IsActive != (Status == SentryProjectKeyStatus.Active) ? $"is {(row.IsActive ? "active" : "inactive")}" : null;
+
+    /// <summary>Keys of all projects have only the numbers of theirs.</summary>
+    private protected override SentryProjectKey Complete(SentryProjectKey item)
+    {
+        var key = base.Complete(item);
+        if (key.Project is null && key.ProjectId is { } id)
+            key.Project = ProjectIds.SlugOf(this, id);
+
+        return key;
+    }
+}
