@@ -14,7 +14,7 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
     }
 
     /// <summary>The parameters that limit the listing, and say nothing of objects that are named.</summary>
-    private IEnumerable<string> Filters => Shape.Filters;
+    private protected virtual IEnumerable<string> Filters => Shape.Filters;
 
     /// <inheritdoc/>
     private protected override void CheckParameters()

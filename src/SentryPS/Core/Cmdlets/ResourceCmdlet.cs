@@ -24,6 +24,9 @@ public abstract class ResourceCmdlet<T> : OrganizationCmdlet
     /// <summary>The path of the listing, where parameters choose among several.</summary>
     private protected virtual string ListPath => Resource.ListPath;
 
+    /// <summary>The path of one object, where parameters choose among several.</summary>
+    private protected virtual string ItemPath => Resource.ItemPath!;
+
     /// <summary>What was typed or piped as that which the command works on; empty where nothing was.</summary>
     private protected IReadOnlyList<SentryName> Targets => Shape.Target is { } target ? NamesOf(target.GetValue(this)) : [];
 
@@ -33,7 +36,7 @@ public abstract class ResourceCmdlet<T> : OrganizationCmdlet
 
     /// <summary>A request for one object.</summary>
     private protected ApiRequest ItemRequest(ApiMethod method, SentryName target, string? scope, object? body = null) =>
-        Request(method, Resource.ItemPath!, target, scope, body);
+        Request(method, ItemPath, target, scope, body);
 
     /// <summary>Adds what a response leaves out: the names that its path had, and what it belongs to.</summary>
     private protected virtual T Complete(T item)

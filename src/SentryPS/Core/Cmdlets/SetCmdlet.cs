@@ -64,10 +64,10 @@ public abstract class SetCmdlet<T> : ChangeCmdlet<T>
     private void RequireShown(SentryName target, Dictionary<string, object?> body, T changed)
     {
         var shown = changed.Raw;
-        foreach (var (property, attribute) in Shape.Bodies.Where(field => field.Attribute.IsShown && body.ContainsKey(field.Attribute.Name)))
+        foreach (var (property, attribute) in Shape.Bodies.Where(field => field.Attribute.IsShown))
         {
-            var sent = body[attribute.Name];
-            if (shown.TryGetValue(attribute.Name, out var value)
+            if (TryFind(body, attribute.Name, out var sent)
+                && TryFind(shown, attribute.Name, out var value)
                 && !(sent is DateTime date ? IsSameTime(date, value) : IsSame(JsonValue.From(sent), value)))
             {
                 throw new SentryException(
@@ -78,9 +78,21 @@ public abstract class SetCmdlet<T> : ChangeCmdlet<T>
         }
     }
 
+    private static bool TryFind(object? fields, string name, out object? value)
+    {
+        value = fields;
+        foreach (var step in name.Split('/'))
+        {
+            if (value is not IDictionary<string, object?> inner || !inner.TryGetValue(step, out value))
+                return false;
+        }
+
+        return true;
+    }
+
     private static bool IsSame(object? sent, object? shown) => (sent, shown) switch
     {
-        (null, null or "") => true,
+        (null or "", null or "") => true,
         (string text, string other) => string.Equals(text, other, StringComparison.OrdinalIgnoreCase),
         (string or long or bool or double, string or long or bool or double) =>
             string.Equals(Invariant(sent), Invariant(shown), StringComparison.OrdinalIgnoreCase),
