@@ -9,15 +9,11 @@ internal sealed record ConnectionSettings
 
     private static readonly string[] s_proxySchemes = ["http", "https", "socks4", "socks4a", "socks5"];
 
-<<<<<<< HEAD
     /// <summary>The name under which the session keeps the connection. Null for its nameless one.</summary>
     public string? Name { get; init; }
 
-    public required SentryToken Token { get; init; }
-=======
     /// <summary>Null for the host of a DSN, which takes what a project's key lets in.</summary>
     public required SentryToken? Token { get; init; }
->>>>>>> 2afa735 (Cron monitors, their check-ins, and jobs that run between two of them)
 
     /// <summary>Where the token was found, for people: a parameter, a variable or a file.</summary>
     public required string TokenSource { get; init; }
@@ -67,21 +63,15 @@ internal sealed record ConnectionSettings
                 ErrorCategory.SecurityError)
             {
                 Target = Url,
-<<<<<<< HEAD
-                RecommendedAction = "Use the https URL of the server, or accept the risk with "
-                    + "Connect-Sentry -AllowUnencryptedAuthentication.",
-=======
-                RecommendedAction = $"Use the https {(Token is null ? "DSN" : "URL")} of the server, or accept the risk with {(Token is null ? "" : "Connect-Sentry ")}-AllowUnencryptedAuthentication.",
->>>>>>> 2afa735 (Cron monitors, their check-ins, and jobs that run between two of them)
+                RecommendedAction = Token is null
+                    ? "Use a DSN with https, or accept the risk with -AllowUnencryptedAuthentication."
+                    : "Use the https URL of the server, or accept the risk with "
+                        + "Connect-Sentry -AllowUnencryptedAuthentication.",
             };
         }
     }
 
     /// <summary>Says whether a connection made of these settings can serve for <paramref name="other"/>.</summary>
-<<<<<<< HEAD
     public bool IsSameAs(ConnectionSettings other) =>
-        Token.HasSameText(other.Token) && this with { Token = other.Token } == other;
-=======
-    public bool IsSameAs(ConnectionSettings other) => Token?.Reveal() == other.Token?.Reveal() && this with { Token = other.Token } == other;
->>>>>>> 2afa735 (Cron monitors, their check-ins, and jobs that run between two of them)
+        Token?.Reveal() == other.Token?.Reveal() && this with { Token = other.Token } == other;
 }
