@@ -28,6 +28,8 @@ internal static class ApiEndpoints
         EventEndpoints.Map(routes);
         ReleaseEndpoints.Map(routes);
         DeployEndpoints.Map(routes);
+        CronMonitorEndpoints.Map(routes);
+        CheckInIngest.Map(routes);
         AlertRuleEndpoints.Map(routes, alerts);
         if (alerts == AlertApi.Modern)
         {

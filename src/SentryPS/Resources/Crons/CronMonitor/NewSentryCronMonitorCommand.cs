@@ -85,8 +85,8 @@ public sealed class NewSentryCronMonitorCommand : NewCmdlet<SentryCronMonitor>
     {
         var body = base.ComposeBody();
         // An object that is piped for its properties has null for what it does not have.
-        foreach (var (name, _) in body.Where(field => field.Value is null).ToList())
-            body.Remove(name);
+        foreach (var field in body.Where(field => field.Value is null).ToList())
+            body.Remove(field.Key);
 
         var config = body.TryGetValue("config", out var given) ? (Dictionary<string, object?>)given! : [];
         CronSchedule.Of(Crontab, Interval)!.AddToConfig(config);
