@@ -109,7 +109,7 @@ internal sealed class HttpResponse(
     /// The server's text as it may be shown: without the token, since some proxies respond with the whole request that
     /// they did not like.
     /// </summary>
-    public string Printable(string text) => SentryFormat.Line(TokenMask.Apply(text, settings.Token.Reveal()));
+    public string Printable(string text) => SentryFormat.Line(settings.Token is { } token ? TokenMask.Apply(text, token.Reveal()) : text);
 
     /// <summary>The line that -Verbose shows for the request.</summary>
     public string Describe(int? items)

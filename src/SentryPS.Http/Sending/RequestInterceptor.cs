@@ -31,7 +31,10 @@ internal sealed class RequestInterceptor(
             requestMessage.Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
 
-        requestMessage.Headers.Authorization = new AuthenticationHeaderValue("Bearer", settings.Token.Reveal());
+        // Where a DSN leads may be anybody's host.
+        if (request.Host != ApiHost.Ingest && settings.Token is { } token)
+            requestMessage.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());
+
         return default;
     }
 

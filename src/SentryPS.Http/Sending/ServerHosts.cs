@@ -26,7 +26,8 @@ internal sealed class ServerHosts(ConnectionSettings settings, Func<string, Task
             _ => settings.Url,
         };
         var query = request.Query.ToString();
-        return new($"{SentryUrl.ApiOf(server).AbsoluteUri}{request.Path}{(query.Length == 0 ? "" : "?")}{query}");
+        var api = request.Host == ApiHost.Ingest ? SentryUrl.IngestOf(server) : SentryUrl.ApiOf(server);
+        return new($"{api.AbsoluteUri}{request.Path}{(query.Length == 0 ? "" : "?")}{query}");
     }
 
     private async Task<Uri> RegionOfAsync(string organization)

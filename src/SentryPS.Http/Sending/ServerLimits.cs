@@ -19,7 +19,7 @@ internal sealed class ServerLimits
 
     public static ServerLimits Of(ConnectionSettings settings)
     {
-        var key = $"{settings.Url} {Fingerprint(settings.Token.Reveal())}";
+        var key = $"{settings.Url} {Fingerprint(settings.Token?.Reveal() ?? "")}";
         lock (s_all)
         {
             if (s_all.TryGetValue(key, out var known) && known.TryGetTarget(out var limits))

@@ -42,6 +42,9 @@ internal static class Scopes
         ["org:admin", "org:ci", "org:integrations", "org:read", "org:write"];
 
     public static readonly string[] AlertRead = ["alerts:read", "org:admin", "org:read", "org:write"];
+    public static readonly string[] AlertWrite = ["alerts:write", "org:admin", "org:read", "org:write"];
+    public static readonly string[] MonitorRead = ["alerts:read", "alerts:write", "project:admin", "project:read", "project:write"];
+    public static readonly string[] MonitorWrite = ["alerts:write", "project:admin", "project:write"];
 
     /// <summary>Every scope a person's token can have.</summary>
     public static readonly string[] All =

@@ -39,6 +39,8 @@ internal sealed class ApiCall(SandboxServer server, HttpContext context, Caller 
     /// <summary>The caller's place in the organization; integrations and organization tokens have none.</summary>
     public Member? Me => Caller.User is { } user ? Organization.FindMember(user) : null;
 
+    public bool HasSegment(string name) => context.Request.RouteValues.ContainsKey(name);
+
     public string Segment(string name) => (string)context.Request.RouteValues[name]!;
 
     /// <summary>The body as an object; an empty body is an empty object, as Django REST framework has it.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using SentryPS.Sandbox.Limits;
 using SentryPS.Sandbox.Requests;
+using SentryPS.Sandbox.Resources;
 
 namespace SentryPS.Sandbox.Http;
 
@@ -21,6 +22,21 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints, SandboxServer s
 
     public void Delete(string path, string[] scopes, Func<ApiCall, Response> respond, RateLimit? limit = null) =>
         Map("DELETE", path, scopes, respond, limit);
+
+    /// <summary>
+    /// Maps a path below <c>/api/</c> that takes what is sent with a project's key. A token has no business there: who sends
+    /// one gives it away.
+    /// </summary>
+    public void Ingest(string method, string path, Func<SandboxState, RecordedRequest, Func<string, string>, Response> respond) =>
+        endpoints.MapMethods($"{server.Options.BasePath}/api/{path}", [method], async context =>
+        {
+            await Task.Delay(server.Options.Latency, context.RequestAborted);
+            var request = context.Features.GetRequiredFeature<RecordedRequest>();
+            var response = context.Request.Headers.ContainsKey("Authorization")
+                ? Response.Detail(500, "A token was sent to the host of a DSN.")
+                : server.State.Read(state => respond(state, request, name => (string)context.Request.RouteValues[name]!));
+            await response.WriteAsync(context);
+        });
 
     private void Map(string method, string path, string[] scopes, Func<ApiCall, Response> respond, RateLimit? limit)
     {

@@ -29,6 +29,8 @@ internal static class ApiEndpoints
         ReleaseEndpoints.Map(routes);
         DeployEndpoints.Map(routes);
         SessionEndpoints.Map(routes);
+        CronMonitorEndpoints.Map(routes);
+        CheckInIngest.Map(routes);
         AlertRuleEndpoints.Map(routes, alerts);
         if (alerts == AlertApi.Modern)
         {

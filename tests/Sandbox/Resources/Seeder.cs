@@ -40,6 +40,7 @@ internal static class Seeder
             Seeds.Add(state, organization);
             PeopleSeeder.AddInvitation(state, organization);
             ConnectRepositories(organization);
+            CronSeeder.AddMonitors(state, organization);
         }
 
         PeopleSeeder.AddOthers(state, state.Organizations[0], options.Members);

@@ -5,7 +5,7 @@ namespace SentryPS.Tests.Shell;
 /// <summary>Whoever runs the tests may have a token in the environment. It must not decide how they end, nor be sent anywhere.</summary>
 internal static class CleanEnvironment
 {
-    public static readonly string[] Variables = ["SENTRY_AUTH_TOKEN", "SENTRY_URL", "SENTRY_ORG", "SENTRY_PROJECT"];
+    public static readonly string[] Variables = ["SENTRY_AUTH_TOKEN", "SENTRY_URL", "SENTRY_ORG", "SENTRY_PROJECT", "SENTRY_DSN"];
 
     [ModuleInitializer]
     internal static void Clear()

@@ -14,4 +14,10 @@ internal enum ApiHost
 
     /// <summary>The host of the region in which the request's organization is.</summary>
     Region,
+
+    /// <summary>
+    /// The host of a DSN, to which the connection is made: it takes what is sent to a project with the project's own
+    /// key, below <c>/api/</c>. No token goes there.
+    /// </summary>
+    Ingest,
 }

@@ -86,9 +86,13 @@ internal sealed class ApiRequest
     public bool IsSafeToRepeat => CanRepeatPost ?? Method is not (ApiMethod.Post or ApiMethod.Patch);
 
     /// <summary>
-    /// Method and path, as -Verbose and the errors' Request name the request: no host, no query, no token.
+    /// Method and path, as -Verbose and the errors' Request name the request: no host, no query, no token and no key.
     /// </summary>
-    public string Name => $"{Method.ToString().ToUpperInvariant()} /api/0/{Path}";
+    public string Name
+    {
+        get => field ?? $"{Method.ToString().ToUpperInvariant()} /api/0/{Path}";
+        init;
+    }
 
     /// <summary>
     /// Fills the holes of a template such as <c>teams/{organization}/{team}/</c>, each with one path segment.

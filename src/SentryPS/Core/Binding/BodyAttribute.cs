@@ -1,7 +1,7 @@
 namespace SentryPS.Binding;
 
 /// <summary>Marks a parameter that is sent as a field of the body when it is given.</summary>
-/// <param name="name">The name of the field.</param>
+/// <param name="name">The name of the field, or the names on the way to it with slashes between them.</param>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class BodyAttribute(string name) : Attribute
 {

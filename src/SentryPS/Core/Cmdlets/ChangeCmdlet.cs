@@ -21,9 +21,24 @@ public abstract class ChangeCmdlet<T> : ResourceCmdlet<T>
             if (value is null && !attribute.CanClear)
                 throw SentryException.InvalidInput($"-{property.Name} is empty, and Sentry cannot clear it: give a value, or leave it out.");
 
-            body[attribute.Name] = value;
+            Put(body, attribute.Name, value);
         }
 
         return body;
+    }
+
+    /// <summary>Adds a field to a body. Slashes in the name step into objects, which are made where they are not there.</summary>
+    private protected static void Put(Dictionary<string, object?> body, string name, object? value)
+    {
+        var steps = name.Split('/');
+        foreach (var step in steps.Take(steps.Length - 1))
+        {
+            if (!body.TryGetValue(step, out var inner))
+                body[step] = inner = new Dictionary<string, object?>();
+
+            body = (Dictionary<string, object?>)inner!;
+        }
+
+        body[steps[^1]] = value;
     }
 }

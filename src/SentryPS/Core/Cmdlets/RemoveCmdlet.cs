@@ -26,13 +26,17 @@ public abstract class RemoveCmdlet<T> : ResourceCmdlet<T>
             Remove(target);
     });
 
-    private protected virtual void Remove(SentryName target)
+    private protected virtual void Remove(SentryName target) =>
+        Remove(ItemRequest(ApiMethod.Delete, target, Resource.DeleteScope));
+
+    /// <summary>Sends a request that removes something, and takes no other response for it than one that says so.</summary>
+    private protected void Remove(ApiRequest request)
     {
-        var response = SendRemoval<T>(ItemRequest(ApiMethod.Delete, target, Resource.DeleteScope));
+        var response = SendRemoval<T>(request);
         if (response is not null && !IsRemoved(response.StatusCode))
         {
             throw new SentryException(
-                $"Sentry answered the removal of {Resource.Name} '{target}' with status {response.StatusCode}, which does not say that it is gone.",
+                $"Sentry answered the removal of {request.Subject} with status {response.StatusCode}, which does not say that it is gone.",
                 "SentryNotVerified",
                 ErrorCategory.InvalidResult);
         }

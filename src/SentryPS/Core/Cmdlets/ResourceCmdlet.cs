@@ -26,6 +26,9 @@ public abstract class ResourceCmdlet<T> : OrganizationCmdlet
     /// <summary>The path of the listing, where parameters choose among several.</summary>
     private protected virtual string ListPath => Resource.ListPath;
 
+    /// <summary>The path of one object, where parameters choose among several.</summary>
+    private protected virtual string ItemPath => Resource.ItemPath!;
+
     /// <summary>What was typed or piped as that which the command works on; empty where nothing was.</summary>
     private protected virtual IReadOnlyList<SentryName> Targets => Shape.Target is { } target ? NamesOf(target.GetValue(this)) : [];
 
@@ -35,7 +38,7 @@ public abstract class ResourceCmdlet<T> : OrganizationCmdlet
 
     /// <summary>A request for one object.</summary>
     private protected ApiRequest ItemRequest(ApiMethod method, SentryName target, string? scope, object? body = null) =>
-        Request(method, Resource.ItemPath!, target, scope, body);
+        Request(method, ItemPath, target, scope, body);
 
     /// <summary>What names an object in its path, where that is not what people call it and has to be looked up.</summary>
     private protected virtual string FindKey(SentryName target) => target.Value;

@@ -64,10 +64,10 @@ public abstract class SetCmdlet<T> : ChangeCmdlet<T>
     private protected virtual void RequireShown(SentryName target, Dictionary<string, object?> body, T changed)
     {
         var shown = changed.Raw;
-        foreach (var (property, attribute) in Shape.Bodies.Where(field => field.Attribute.IsShown && body.ContainsKey(field.Attribute.Name)))
+        foreach (var (property, attribute) in Shape.Bodies.Where(field => field.Attribute.IsShown))
         {
-            var sent = body[attribute.Name];
-            if (shown.TryGetValue(attribute.Name, out var value)
+            if (TryFind(body, attribute.Name, out var sent)
+                && TryFind(shown, attribute.Name, out var value)
                 && !(sent is DateTime date ? IsSameTime(date, value) : IsSame(JsonValue.From(sent), value)))
             {
                 var left = value is object?[] items ? string.Join(", ", items) : value;
@@ -82,6 +82,18 @@ public abstract class SetCmdlet<T> : ChangeCmdlet<T>
         $"Sentry accepted the change of {Resource.Name} '{target}', but {fact}.",
         "SentryNotChanged",
         ErrorCategory.InvalidResult);
+
+    private static bool TryFind(object? fields, string name, out object? value)
+    {
+        value = fields;
+        foreach (var step in name.Split('/'))
+        {
+            if (value is not IDictionary<string, object?> inner || !inner.TryGetValue(step, out value))
+                return false;
+        }
+
+        return true;
+    }
 
     private static bool IsSame(object? sent, object? shown) => (sent, shown) switch
     {

@@ -12,7 +12,8 @@ internal sealed record ConnectionSettings
     /// <summary>The name under which the session keeps the connection. Null for its nameless one.</summary>
     public string? Name { get; init; }
 
-    public required SentryToken Token { get; init; }
+    /// <summary>Null for the host of a DSN, which takes what a project's key lets in.</summary>
+    public required SentryToken? Token { get; init; }
 
     /// <summary>Where the token was found, for people: a parameter, a variable or a file.</summary>
     public required string TokenSource { get; init; }
@@ -57,18 +58,20 @@ internal sealed record ConnectionSettings
         if (Url.Scheme == Uri.UriSchemeHttp && !SentryUrl.IsLoopback(Url) && !AllowUnencryptedAuthentication)
         {
             throw new SentryConnectionException(
-                $"{Url} is not https: the token would cross the network in the open.",
+                $"{Url} is not https: the {(Token is null ? "key" : "token")} would cross the network in the open.",
                 "SentryUnencrypted",
                 ErrorCategory.SecurityError)
             {
                 Target = Url,
-                RecommendedAction = "Use the https URL of the server, or accept the risk with "
-                    + "Connect-Sentry -AllowUnencryptedAuthentication.",
+                RecommendedAction = Token is null
+                    ? "Use a DSN with https, or accept the risk with -AllowUnencryptedAuthentication."
+                    : "Use the https URL of the server, or accept the risk with "
+                        + "Connect-Sentry -AllowUnencryptedAuthentication.",
             };
         }
     }
 
     /// <summary>Says whether a connection made of these settings can serve for <paramref name="other"/>.</summary>
     public bool IsSameAs(ConnectionSettings other) =>
-        Token.HasSameText(other.Token) && this with { Token = other.Token } == other;
+        Token?.Reveal() == other.Token?.Reveal() && this with { Token = other.Token } == other;
 }

@@ -36,7 +36,7 @@ public sealed class SentryConnection : IDisposable
     public string? Project => Settings.Project;
 
     /// <summary>The kind of the token, as its prefix tells.</summary>
-    public SentryTokenKind TokenKind => Settings.Token.Kind;
+    public SentryTokenKind TokenKind => Settings.Token?.Kind ?? SentryTokenKind.Unknown;
 
     /// <summary>
     /// Where the token was found: <c>-Token</c>, the name of an environment variable, or the path of a file.

@@ -59,8 +59,6 @@ internal sealed class SentryToken
     /// <summary>The text, for the Authorization header of one request.</summary>
     public string Reveal() => Reveal(_text);
 
-    public bool HasSameText(SentryToken other) => Reveal() == other.Reveal();
-
     public override string ToString() => $"{Kind} token";
 
     private static string Reveal(SecureString text) => new NetworkCredential("", text).Password;

@@ -57,6 +57,9 @@ internal static class SentryUrl
 
     public static Uri ApiOf(Uri server) => new(server, ApiPath);
 
+    /// <summary>Where a server takes what is sent to its projects with their keys.</summary>
+    public static Uri IngestOf(Uri server) => new(server, "api/");
+
     /// <summary>Sentry's own service, of any region or customer domain.</summary>
     public static bool IsSentryHosted(Uri url) =>
         url.Scheme == Uri.UriSchemeHttps

@@ -35,6 +35,11 @@ public sealed class Organization
 
     public List<AlertRule> AlertRules { get; } = [];
 
+    public List<CronMonitor> CronMonitors { get; } = [];
+
+    /// <summary>How many cron monitors the plan has room for; the others are disabled.</summary>
+    public int CronSeats { get; set; } = 100;
+
     /// <summary>Who has asked to join which team, where joining needs somebody's consent.</summary>
     public List<(Member Member, Team Team)> AccessRequests { get; } = [];
 
