@@ -101,7 +101,7 @@ internal static class CronConfig
             ? new JsonArray(parts[0]!.GetValue<int>(), $"{parts[1]}")
             : null;
 
-    private static JsonNode? Crontab(JsonNode? schedule)
+    private static JsonValue? Crontab(JsonNode? schedule)
     {
         if (schedule?.GetValueKind() != JsonValueKind.String)
             return null;

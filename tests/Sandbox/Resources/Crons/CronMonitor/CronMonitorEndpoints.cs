@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using SentryPS.Sandbox.Auth;
 using SentryPS.Sandbox.Http;
 using SentryPS.Sandbox.Paging;
