@@ -23,6 +23,7 @@
         'Get-SentryProject'
         'Get-SentryRelease'
         'Get-SentryTeam'
+        'Invoke-SentryApi'
         'Merge-SentryIssue'
         'New-SentryRelease'
         'New-SentryTeam'
