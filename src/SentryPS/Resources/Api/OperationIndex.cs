@@ -91,7 +91,7 @@ internal sealed class OperationIndex
             .All(fits => fits);
 
         /// <summary>The words that are not those of the path.</summary>
-        public IReadOnlyList<(string Own, string Typed)> SlipsIn(string[] segments) => Segments
+        public List<(string Own, string Typed)> SlipsIn(string[] segments) => Segments
             .Zip(segments, (own, typed) => (Own: own, Typed: typed))
             .Where(pair => !IsHole(pair.Own) && pair.Own != pair.Typed)
             .ToList();

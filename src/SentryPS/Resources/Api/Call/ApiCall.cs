@@ -128,5 +128,6 @@ internal sealed class ApiCall
         return (server, path.Substring(root));
     }
 
-    private static ApiMethod Parse(string method) => (ApiMethod)Enum.Parse(typeof(ApiMethod), method, ignoreCase: true);
+    private static ApiMethod Parse(string method) =>
+        Enum.TryParse<ApiMethod>(method, ignoreCase: true, out var parsed) ? parsed : throw new ArgumentOutOfRangeException(nameof(method));
 }

@@ -49,7 +49,7 @@ internal static class ApiCallAdvice
         var nearest = OperationIndex.Shared.PathsLike(call.Template);
         return "Sentry's official API has no such path"
             + (nearest.Count > 0 ? $". Did you mean {string.Join(" or ", nearest)}?" : ": look for a slip in it. Get-SentryApiOperation -Path '*word*' finds paths.")
-            + (call.Template.EndsWith("/", StringComparison.Ordinal) ? "" : " Nearly all paths end in a slash, and this one does not.");
+            + (call.Template is [.., '/'] ? "" : " Nearly all paths end in a slash, and this one does not.");
     }
 
     private static IEnumerable<string> Compare(

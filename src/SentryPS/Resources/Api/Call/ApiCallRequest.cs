@@ -84,7 +84,7 @@ internal sealed class ApiCallRequest
 
     /// <summary>Most official paths end in a slash, those of SCIM do not; the other form leads nowhere.</summary>
     private string WithOfficialSlash(string path) => _call.Operation is null ? path
-        : _call.Operation.Path.EndsWith("/", StringComparison.Ordinal) ? path.TrimEnd('/') + "/"
+        : _call.Operation.Path is [.., '/'] ? path.TrimEnd('/') + "/"
         : path.TrimEnd('/');
 
     /// <summary>The organization in the path. An object, or a parameter, that says another one was meant for another path.</summary>
@@ -117,6 +117,6 @@ internal sealed class ApiCallRequest
         string[] order = ["org:ci", ":read", ":write"];
         return order
             .Select(end => operation?.Scopes.FirstOrDefault(scope => scope.EndsWith(end, StringComparison.Ordinal)))
-            .FirstOrDefault(scope => scope is not null) ?? operation?.Scopes.FirstOrDefault();
+            .FirstOrDefault(scope => scope is not null) ?? (operation?.Scopes is [var first, ..] ? first : null);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class PipedHoles
         const string item = "{item}";
         _facts = facts;
         _ownHole = HoleOf($"{row.Path.TrimEnd('/')}/{item}/", item);
-        _listedBy = OperationIndex.Shared.Match(row.Path).FirstOrDefault()?.Values;
+        _listedBy = OperationIndex.Shared.Match(row.Path) is [var match, ..] ? match.Values : null;
         Target = new RowName(facts, row);
     }
 
@@ -74,9 +74,9 @@ internal sealed class PipedHoles
     /// <summary>A value that is a name; of an object within the object its slug or id.</summary>
     private static string? TextOf(object? value) => value switch
     {
-        "" or null or bool => null,
-        string or IFormattable => Convert.ToString(value, CultureInfo.InvariantCulture),
         PSObject nested => TextOf(PipelineValue.Unwrap(nested.Properties["slug"]?.Value ?? nested.Properties["id"]?.Value)),
+        string text => text.Length > 0 ? text : null,
+        IFormattable => Convert.ToString(value, CultureInfo.InvariantCulture),
         _ => null,
     };
 

@@ -1,5 +1,3 @@
-using SentryPS.Connection;
-
 namespace SentryPS;
 
 /// <summary>
