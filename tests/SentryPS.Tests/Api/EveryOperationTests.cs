@@ -52,7 +52,7 @@ public sealed class EveryOperationTests(SharedSandbox shared) : SharedSandboxTes
             if (expected.ValueKind == JsonValueKind.Object)
             {
                 Assert.IsType<PSCustomObject>(item.BaseObject);
-                JsonComparison.AssertSame(expected, item.Properties["Raw"].Value, name);
+                JsonComparison.AssertSame(expected, ApiRow.Raw(item), name);
             }
         }
     }
@@ -131,14 +131,14 @@ public sealed class EveryOperationTests(SharedSandbox shared) : SharedSandboxTes
         if (example.Length == 0)
             return ([], false, false);
 
+        var isPaged = operation.Parameters.Any(parameter => parameter.Name == "cursor");
         var root = JsonDocument.Parse(Encoding.UTF8.GetBytes(example)).RootElement;
         if (root.ValueKind == JsonValueKind.Array)
-            return ([.. root.EnumerateArray()], true, false);
+            return ([.. root.EnumerateArray()], isPaged || operation.Name.StartsWith("list", StringComparison.OrdinalIgnoreCase), false);
 
         if (operation.Method == "GET" && operation.Tag == "SCIM" && root.TryGetProperty("Resources", out var resources))
             return ([.. resources.EnumerateArray()], true, true);
 
-        var isPaged = operation.Parameters.Any(parameter => parameter.Name == "cursor");
         return isPaged && root.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Array
             ? ([.. data.EnumerateArray()], true, false)
             : ([root], false, false);

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using SentryPS.Tests.Shell;
 
 namespace SentryPS.Tests.Api;
@@ -12,9 +11,9 @@ public sealed class InvokeSentryApiCompletionTests : IDisposable
 
     [Theory]
     [InlineData("Invoke-SentryApi -Operation listOrganizationMon", "listOrganizationMonitorCheckins,listOrganizationMonitors")]
-    [InlineData("Invoke-SentryApi -Method P", "POST,PUT,PATCH")]
+    [InlineData("Invoke-SentryApi -Method P", "PATCH,POST,PUT")]
     [InlineData("Invoke-SentryApi -Operation listOrganizationMonitors -Query env", "@{ environment = ")]
-    [InlineData("Invoke-SentryApi -Operation listOrganizationMonitors -Query ", "@{ project = ,@{ environment = ,@{ owner = ")]
+    [InlineData("Invoke-SentryApi -Operation listOrganizationMonitors -Query ", "@{ project = ,@{ environment = ,@{ owner = ,@{ cursor = ")]
     [InlineData("Invoke-SentryApi organizations/acme/monitors/ -Query o", "@{ owner = ")]
     [InlineData("Invoke-SentryApi organizations/acme/monitors/ -Method POST -Body na", "@{ name = ")]
     [InlineData("Invoke-SentryApi -Operation uploadProjectReleaseFile -Form di", "@{ dist = ")]
@@ -32,7 +31,9 @@ public sealed class InvokeSentryApiCompletionTests : IDisposable
     [Fact]
     public void SaysWhatAValueIsLike()
     {
-        var tip = _shell.Invoke("(TabExpansion2 'Invoke-SentryApi -Operation createOrganizationMonitor -Body ' 62).CompletionMatches[0].ToolTip");
+        _shell.Set("line", "Invoke-SentryApi -Operation createOrganizationMonitor -Body ");
+
+        var tip = _shell.Invoke("(TabExpansion2 $line $line.Length).CompletionMatches[0].ToolTip");
 
         Assert.Contains("required", Assert.Single(tip.Output).ToString(), StringComparison.Ordinal);
     }

@@ -9,16 +9,16 @@ namespace SentryPS.Tests.Api;
 public sealed class InvokeSentryApiHostTests
 {
     [Theory]
-    [InlineData("us", "organizations/{organization}/teams/", "us.sentry.io")]
+    [InlineData("us", "'organizations/{organization}/teams/'", "us.sentry.io")]
     // A region does not have these.
-    [InlineData("us", "organizations/{organization}/integrations/", "sentry.io")]
+    [InlineData("us", "'organizations/{organization}/integrations/'", "sentry.io")]
     [InlineData("us", "users/me/regions/", "sentry.io")]
     [InlineData("us", "https://sentry.io/api/0/organizations/", "sentry.io")]
     [InlineData("us", "https://us.sentry.io/api/0/organizations/acme/teams/", "us.sentry.io")]
-    [InlineData("", "organizations/{organization}/teams/", "sentry.io")]
+    [InlineData("", "'organizations/{organization}/teams/'", "sentry.io")]
     // The control host says which region has the organization.
-    [InlineData("", "https://de.sentry.io/api/0/organizations/{organization}/teams/", "sentry.io,de.sentry.io")]
-    [InlineData("", "organizations/{organization}/releases/1.0/files/ -Method POST -Form @{ file = Get-Item $file }", "sentry.io,de.sentry.io")]
+    [InlineData("", "'https://de.sentry.io/api/0/organizations/{organization}/teams/'", "sentry.io,de.sentry.io")]
+    [InlineData("", "'organizations/{organization}/releases/1.0/files/' -Method POST -Form @{ file = [IO.FileInfo] $file }", "sentry.io,de.sentry.io")]
     public void GoesToTheHostThatHasThePath(string region, string call, string hosts)
     {
         using var proxy = new TlsProxy(path => path.Contains("detailed=0", StringComparison.Ordinal) ? """{"links":{"regionUrl":"https://de.sentry.io"}}""" : "[]");

@@ -16,11 +16,11 @@ public sealed class InvokeSentryApiMistakeTests(SharedSandbox shared) : SharedSa
     [InlineData("-Operation listProjectKeys", "SentryInvalidInput", "-Project <slug>")]
     [InlineData("-Operation getOrganizationMonitor -PathParameter @{ moniter = 'x' }", "SentryInvalidInput", "Did you mean monitor?")]
     [InlineData("-Operation getOrganizationDetector -PathParameter @{ detector_id = 'x' }", "SentryInvalidInput", "is a number")]
-    [InlineData("organizations/{organization/teams/", "SentryInvalidInput", "no holes")]
+    [InlineData("'organizations/{organization/teams/'", "SentryInvalidInput", "no holes")]
     [InlineData("organizations/acme/../x/", "SentryInvalidInput", "is not a path")]
     [InlineData("organizations/acme/my thing/", "SentryInvalidInput", "are escaped")]
     [InlineData("organizations/acme/teams/ -PathParameter @{ team = 'x' }", "SentryInvalidInput", "no hole {team}")]
-    [InlineData("organizations/{organization}/x/{y}/ -PathParameter @{ y = 'a/b' }", "SentryInvalidInput", "no slash")]
+    [InlineData("'organizations/{organization}/x/{y}/' -PathParameter @{ y = 'a/b' }", "SentryInvalidInput", "no slash")]
     [InlineData("organizations/acme/monitors/ -Method POST -Body 'name=nightly'", "SentryInvalidInput", "Give a hashtable")]
     [InlineData("organizations/acme/monitors/ -Body @{ name = 'nightly' }", "SentryInvalidInput", "Give -Method POST")]
     [InlineData("organizations/acme/monitors/ -Method GET -Body @{ name = 'nightly' }", "SentryInvalidInput", "-Query")]
@@ -50,7 +50,7 @@ public sealed class InvokeSentryApiMistakeTests(SharedSandbox shared) : SharedSa
         var error = Run("""
             $other = Connect-Sentry -Url $url -Token $token -PassThru
             Connect-Sentry -Url $url -Token $token -Organization acme
-            Invoke-SentryApi organizations/{organization}/teams/ -Connection $other
+            Invoke-SentryApi 'organizations/{organization}/teams/' -Connection $other
             """).AssertError("SentryOrganizationMissing", ErrorCategory.InvalidArgument);
 
         Assert.Contains("-Organization", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
@@ -85,7 +85,7 @@ public sealed class InvokeSentryApiMistakeTests(SharedSandbox shared) : SharedSa
             Invoke-SentryApi organizations/acme/nobody-knows/ -Query @{ x = 'a' }
             """);
 
-        Assert.Empty(result.Warnings.Where(warning => !warning.Contains("PUT", StringComparison.Ordinal)));
+        Assert.Empty(result.Warnings);
     }
 
     [Theory]

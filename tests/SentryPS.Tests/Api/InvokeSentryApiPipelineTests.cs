@@ -17,8 +17,8 @@ public sealed class InvokeSentryApiPipelineTests(SharedSandbox shared) : SharedS
         Session.Shell.Set("issue", issue);
 
         Run("$issue | Invoke-SentryApi -Operation listOrganizationIssueHashes").AssertNoErrors();
-        Run("$issue | Invoke-SentryApi organizations/{organization}/issues/{issue_id}/x/").AssertNoErrors();
-        Run("$issue | Invoke-SentryApi projects/{organization}/{project}/x/").AssertNoErrors();
+        Run("$issue | Invoke-SentryApi 'organizations/{organization}/issues/{issue_id}/x/'").AssertNoErrors();
+        Run("$issue | Invoke-SentryApi 'projects/{organization}/{project}/x/'").AssertNoErrors();
 
         Assert.Equal(
             [$"GET organizations/acme/issues/{issue.Id}/hashes/?per_page=100", $"GET organizations/acme/issues/{issue.Id}/x/", $"GET projects/acme/{issue.Project}/x/"],
@@ -31,7 +31,7 @@ public sealed class InvokeSentryApiPipelineTests(SharedSandbox shared) : SharedS
         Session.Server.Faults.Next(_ => true, Wire.Json("""[{"id":"1","slug":"other","name":"Other"}]"""));
         Session.Server.Faults.Next(Wire.Json("[]"));
 
-        Run("Get-SentryOrganization | Invoke-SentryApi organizations/{organization}/x/").AssertNoErrors();
+        Run("Get-SentryOrganization | Invoke-SentryApi 'organizations/{organization}/x/'").AssertNoErrors();
 
         Assert.Equal("GET organizations/other/x/", Session.Server.Requests.Lines()[^1]);
     }
@@ -59,7 +59,7 @@ public sealed class InvokeSentryApiPipelineTests(SharedSandbox shared) : SharedS
     {
         Session.Server.Faults.Next(Wire.Json("[]"), times: 2);
 
-        Run("'issue_id,project','5,web','6,web' | ConvertFrom-Csv | Invoke-SentryApi projects/{organization}/{project}/{issue_id}/").AssertNoErrors();
+        Run("[pscustomobject]@{ issue_id = 5; project = 'web' }, [pscustomobject]@{ issue_id = '6'; project = 'web' } | Invoke-SentryApi 'projects/{organization}/{project}/{issue_id}/'").AssertNoErrors();
 
         Assert.Equal(["GET projects/acme/web/5/", "GET projects/acme/web/6/"], Session.Server.Requests.Lines());
     }
@@ -70,12 +70,12 @@ public sealed class InvokeSentryApiPipelineTests(SharedSandbox shared) : SharedS
     [InlineData("$issue | Invoke-SentryApi -Operation deleteOrganizationDashboard -Force")]
     // It would be the same call each time.
     [InlineData("$issue | Invoke-SentryApi organizations/acme/x/")]
-    [InlineData("5 | Invoke-SentryApi organizations/acme/issues/{issue_id}/")]
-    [InlineData("'a' | Invoke-SentryApi organizations/acme/issues/{issue_id}/")]
+    [InlineData("5 | Invoke-SentryApi 'organizations/acme/issues/{issue_id}/'")]
+    [InlineData("'a' | Invoke-SentryApi 'organizations/acme/issues/{issue_id}/'")]
     // Another organization is named in the path.
-    [InlineData("$issue | Invoke-SentryApi organizations/other/issues/{issue_id}/")]
+    [InlineData("$issue | Invoke-SentryApi 'organizations/other/issues/{issue_id}/'")]
     [InlineData("Invoke-SentryApi organizations/other/issues/ -Organization acme")]
-    [InlineData("$issue | Invoke-SentryApi organizations/{organization}/x/ -Organization other")]
+    [InlineData("$issue | Invoke-SentryApi 'organizations/{organization}/x/' -Organization other")]
     public void WhatDoesNotFitIsRefused(string script)
     {
         Session.Shell.Set("issue", Run("Get-SentryIssue -First 1").Single<SentryIssue>());
@@ -104,7 +104,7 @@ public sealed class InvokeSentryApiPipelineTests(SharedSandbox shared) : SharedS
         Session.Server.Faults.Next(Sandbox.Faults.FaultKinds.Answer(404, "{}"));
         Session.Server.Faults.Next(Wire.Json("""{"id":"6"}"""));
 
-        var result = Run("'issue_id','5','6' | ConvertFrom-Csv | Invoke-SentryApi organizations/acme/issues/{issue_id}/");
+        var result = Run("[pscustomobject]@{ issue_id = 5 }, [pscustomobject]@{ issue_id = 6 } | Invoke-SentryApi 'organizations/acme/issues/{issue_id}/'");
 
         Assert.Single(result.Errors);
         Assert.Single(result.Output);
