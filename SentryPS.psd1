@@ -41,6 +41,7 @@
         'Get-SentryTeam'
         'Get-SentryTeamMember'
         'Get-SentryUsage'
+        'Invoke-SentryApi'
         'Invoke-SentryCronJob'
         'Merge-SentryIssue'
         'New-SentryCronMonitor'

@@ -134,7 +134,12 @@ internal sealed class SentryTransport : ISentryTransport
         var response = await deadline.Watch(_sender.SendAsync(request, observer, deadline.Token)).ConfigureAwait(false);
         var reading = ReceiveAsync(response, request, receive, mayRepeat, observer, deadline.Token);
         (response, var value) = await deadline.Watch(reading).ConfigureAwait(false);
-        return new(response.StatusCode, value, clock.Elapsed) { Headers = response.Headers, TimesSent = response.TimesSent };
+        return new(response.StatusCode, value, clock.Elapsed)
+        {
+            Headers = response.Headers,
+            NextCursor = NextCursor(response),
+            TimesSent = response.TimesSent,
+        };
     }
 
     /// <summary>Takes a body whole and reads it.</summary>

@@ -49,7 +49,8 @@ public sealed class QuotingTests : IDisposable
             .. Run("Get-Command -Module SentryPS").Objects<CmdletInfo>()
                 .SelectMany(command => command.Parameters.Values.SelectMany(parameter => parameter.Attributes.OfType<ArgumentCompleterAttribute>()
                     // Names of operations are the module's own, and no server has a say in them.
-                    .Where(completer => completer.Type is not null && !completer.Type.IsSubclassOf(typeof(OperationCompleter)))
+                    .Where(completer => completer.Type is not null
+                        && !completer.Type.IsSubclassOf(typeof(OperationCompleter)) && !completer.Type.IsSubclassOf(typeof(OperationParameterCompleter)))
                     .Select(completer => (completer.Type, Place: (command.Name, parameter.Name)))))
                 .GroupBy(completer => completer.Type)
                 .Select(group => group.First().Place)

@@ -18,10 +18,16 @@ internal sealed partial class TrafficRecord
     private readonly ConcurrentQueue<string> _findings = new();
     private readonly ConcurrentDictionary<ShellRun, bool> _runs = new();
     private readonly bool _sendsAnyText;
+    private readonly bool _sendsAnyRequest;
     private volatile bool _sendsAnything;
 
-    private TrafficRecord(IXunitTestClass? testClass) =>
-        _sendsAnyText = testClass?.Class.IsDefined(typeof(SendsAnyTextAttribute), inherit: true) ?? false;
+    private TrafficRecord(IXunitTestClass? testClass)
+    {
+        _sendsAnyText = Has(typeof(SendsAnyTextAttribute));
+        _sendsAnyRequest = Has(typeof(SendsAnyRequestAttribute));
+
+        bool Has(Type attribute) => testClass?.Class.IsDefined(attribute, inherit: true) ?? false;
+    }
 
     /// <summary>That of the class whose test or fixture is running.</summary>
     public static TrafficRecord Current => s_records.GetOrAdd(
@@ -51,7 +57,7 @@ internal sealed partial class TrafficRecord
     {
         // Tests play other clients too, and use the transport without a command, with whatever they like.
         var agent = request.Headers.GetValueOrDefault("User-Agent", "");
-        if (_runs.IsEmpty || !agent.StartsWith("SentryPS/", StringComparison.Ordinal))
+        if (_runs.IsEmpty || _sendsAnyRequest || !agent.StartsWith("SentryPS/", StringComparison.Ordinal))
         {
             return;
         }

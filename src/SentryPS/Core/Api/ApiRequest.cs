@@ -104,7 +104,10 @@ internal sealed class ApiRequest
     /// A request for a path that was written out by a person, escaped as it has to be, perhaps with a query. It cannot
     /// lead out of the API: segments of dots, backslashes and addresses of servers are refused.
     /// </summary>
-    public static ApiRequest ForPath(ApiMethod method, string path)
+    /// <param name="method">The method.</param>
+    /// <param name="path">The path; a leading <c>/api/0/</c> may be there.</param>
+    /// <param name="template">The path without names, where it is known: what its <see cref="Route"/> is made of.</param>
+    public static ApiRequest ForPath(ApiMethod method, string path, string template = "")
     {
         const string apiPath = "/api/0/";
         var parts = path.Split(['?'], 2);
@@ -118,7 +121,7 @@ internal sealed class ApiRequest
                 $"'{path}' is not a path of Sentry's API; one looks like organizations/acme/teams/. Other characters than letters, digits and -._~ are escaped, as in 'a%20b'.", path);
         }
 
-        var request = new ApiRequest(method, relative, "");
+        var request = new ApiRequest(method, relative, template);
         foreach (var pair in (parts.Length > 1 ? parts[1] : "").Split(['&'], StringSplitOptions.RemoveEmptyEntries))
         {
             var sides = pair.Split(['='], 2);
@@ -129,11 +132,14 @@ internal sealed class ApiRequest
     }
 
     /// <summary>The same request for the page that starts at <paramref name="cursor"/>.</summary>
-    public ApiRequest At(string cursor)
+    public ApiRequest At(string cursor) => With("cursor", cursor);
+
+    /// <summary>The same request in whose query <paramref name="name"/> has this one value.</summary>
+    public ApiRequest With(string name, string value)
     {
-        var next = (ApiRequest)MemberwiseClone();
-        next.Query = Query.With("cursor", cursor);
-        return next;
+        var other = (ApiRequest)MemberwiseClone();
+        other.Query = Query.With(name, value);
+        return other;
     }
 
     /// <summary>

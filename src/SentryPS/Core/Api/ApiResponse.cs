@@ -12,6 +12,9 @@ internal sealed record ApiResponse<T>(int StatusCode, T? Value, TimeSpan Duratio
     /// </summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Where the next page is, if the response is one of several. Null on the last page.</summary>
+    public string? NextCursor { get; init; }
+
     /// <summary>
     /// How often the server may have carried out the request: once, and once more for each try before that ended
     /// without a response that rules it out. What is found done already may have been done by an earlier try.

@@ -1,5 +1,5 @@
 namespace SentryPS.Binding;
 
-/// <summary>Marks a parameter to which an empty text may be given, since that has a meaning of its own.</summary>
+/// <summary>Marks a parameter to which an empty text or list may be given, since that has a meaning of its own.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class AllowEmptyAttribute : Attribute;

@@ -26,7 +26,7 @@ internal static class GivenParameters
             if (shape.Bodies.Any(field => field.Property == property))
                 continue;
 
-            if (value is null or ICollection { Count: 0 } || (value is "" && !property.IsDefined(typeof(AllowEmptyAttribute), inherit: true)))
+            if (value is null || (value is "" or ICollection { Count: 0 } && !property.IsDefined(typeof(AllowEmptyAttribute), inherit: true)))
                 throw Empty(parameter.Key, value);
         }
     }

@@ -57,6 +57,20 @@ internal sealed class OperationIndex
     public OperationMatch? Match(string method, string path) => Match(path)
         .FirstOrDefault(match => match.Operation.Method.Equals(method, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Official paths that are like one that does not exist: in one of its words there is a slip.</summary>
+    public IReadOnlyList<string> PathsLike(string path)
+    {
+        var segments = SegmentsOf(BelowApi(path));
+        return
+        [
+            .. from template in _byLength[segments.Length]
+               let slips = template.SlipsIn(segments)
+               where slips.Count == 1 && NearestNames.Of(slips[0].Typed, [slips[0].Own]).Count > 0
+               orderby template.Holes
+               select template.Operations[0].Path,
+        ];
+    }
+
     private static string BelowApi(string path)
     {
         var root = path.IndexOf(ApiRoot, StringComparison.Ordinal);
@@ -75,6 +89,12 @@ internal sealed class OperationIndex
         public bool Fits(string[] segments) => Segments
             .Zip(segments, (own, other) => own == other || (IsHole(own) && other.Length > 0))
             .All(fits => fits);
+
+        /// <summary>The words that are not those of the path.</summary>
+        public List<(string Own, string Typed)> SlipsIn(string[] segments) => Segments
+            .Zip(segments, (own, typed) => (Own: own, Typed: typed))
+            .Where(pair => !IsHole(pair.Own) && pair.Own != pair.Typed)
+            .ToList();
 
         public Dictionary<string, string> ValuesOf(string[] segments) => Segments
             .Zip(segments, (own, other) => (Hole: own, Value: other))

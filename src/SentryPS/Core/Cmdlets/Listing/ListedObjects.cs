@@ -10,9 +10,13 @@ internal sealed class ListedObjects(bool isOrdered = true)
     public int Count { get; private set; }
 
     /// <summary>False for an object that has come before. One that nothing tells from others is always new.</summary>
-    public bool Add(SentryObject item)
+    public bool Add(SentryObject item) => Add(item.Key);
+
+    /// <inheritdoc cref="Add(SentryObject)"/>
+    /// <param name="key">What tells the object from others. Null or empty where nothing does.</param>
+    public bool Add(string? key)
     {
-        if (!string.IsNullOrEmpty(item.Key) && !_keys.Add(item.Key!))
+        if (!string.IsNullOrEmpty(key) && !_keys.Add(key!))
         {
             return false;
         }

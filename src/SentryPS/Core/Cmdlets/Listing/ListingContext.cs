@@ -14,8 +14,12 @@ internal class ListingContext(ISentryTransport transport, IRequestObserver obser
     /// <summary>Asks for a page in the background.</summary>
     public Task<ApiPage<T>> AskAsync<T>(ApiRequest request, CancellationToken cancellationToken)
         where T : SentryObject =>
+        StartAsync((wire, listener) => wire.ListAsync<T>(request, listener, cancellationToken));
+
+    /// <summary>Does something with the wire in the background.</summary>
+    public Task<T> StartAsync<T>(Func<ISentryTransport, IRequestObserver, Task<T>> operation) =>
         // On the thread pool: the reader's thread may have a context that it would have to get back to, as in an ISE.
-        Task.Run(() => transport.ListAsync<T>(request, observer, cancellationToken), CancellationToken.None).Observed();
+        Task.Run(() => operation(transport, observer), CancellationToken.None).Observed();
 
     /// <summary>Waits for a page.</summary>
     public virtual T Await<T>(Task<T> page) => page.GetAwaiter().GetResult();

@@ -5,7 +5,6 @@ namespace SentryPS.Cmdlets;
 /// <param name="paging">How much is wanted. Null for all.</param>
 /// <param name="ask">Asks for a page; done as soon as its headers are there.</param>
 internal sealed class ListingReader<T>(ApiRequest request, PagingParameters? paging, Func<ApiRequest, Task<ApiPage<T>>> ask)
-    where T : SentryObject
 {
     private readonly int _pageSize = paging.PageSize();
     private readonly ulong _wanted = paging.Wanted();
