@@ -13,6 +13,16 @@ function Get-RelatedLink {
     @($CommandName | Where-Object { $_ -ne $Command.Name -and ($_ -in $named -or $_ -in $sameNoun) }) + @($topics | Select-Object -Unique)
 }
 
+function Assert-Page {
+    # Names all commands that nobody has written about.
+    param([string] $DocumentFolder, [string[]] $CommandName)
+
+    $missing = @($CommandName | Where-Object { -not (Test-Path (Join-Path $DocumentFolder "commands/$_.md")) })
+    if ($missing) {
+        throw "These commands have no help: $($missing -join ', '). Write docs/commands/<Command>.md for each."
+    }
+}
+
 function New-ModuleHelp {
     <#
     .SYNOPSIS
@@ -44,14 +54,10 @@ function New-ModuleHelp {
     $imported = Import-Module (Join-Path $Module 'SentryPS.psd1') -PassThru
     $texts = Import-XmlDocumentation $Documentation
     $names = @($imported.ExportedCmdlets.Keys | Sort-Object)
+    Assert-Page -DocumentFolder $DocumentFolder -CommandName $names
     $commands = foreach ($name in $names) {
-        $path = Join-Path $DocumentFolder "commands/$name.md"
-        if (-not (Test-Path $path)) {
-            throw "$name has no help: write $path."
-        }
-
         $command = $imported.ExportedCmdlets[$name]
-        $page = Get-CommandPage $path
+        $page = Get-CommandPage (Join-Path $DocumentFolder "commands/$name.md")
         [pscustomobject]@{
             Fact    = Get-CommandFact $command $texts
             Page    = $page
@@ -90,15 +96,15 @@ function Get-CommandTable {
     $root = Join-Path $Repository 'src/SentryPS/Resources'
     $rows = foreach ($file in Get-ChildItem $root -Recurse -Filter *Command.cs) {
         if ($file.BaseName -cmatch '^([A-Z][a-z]+)(Sentry\w*)Command$') {
-            $name = "$($Matches[1])-$($Matches[2])"
             [pscustomobject]@{
-                Area     = @($file.DirectoryName.Substring($root.Length) -split '[\\/]' | Where-Object { $_ })[0]
-                Noun     = $Matches[2]
-                Name     = $name
-                Synopsis = (Get-CommandPage (Join-Path $Repository "docs/commands/$name.md")).Synopsis
+                Area = @($file.DirectoryName.Substring($root.Length) -split '[\\/]' | Where-Object { $_ })[0]
+                Noun = $Matches[2]
+                Name = "$($Matches[1])-$($Matches[2])"
             }
         }
     }
+
+    Assert-Page -DocumentFolder (Join-Path $Repository 'docs') -CommandName $rows.Name
 
     '| Command | What it does |'
     '|---|---|'
@@ -106,7 +112,7 @@ function Get-CommandTable {
         "| **$($area.Name)** | |"
         $area.Group | Sort-Object Noun, Name | ForEach-Object {
             $word = if ($LinkFrom) { "[$($_.Name)]($LinkFrom/$($_.Name).md)" } else { $_.Name }
-            "| $word | $($_.Synopsis) |"
+            "| $word | $((Get-CommandPage (Join-Path $Repository "docs/commands/$($_.Name).md")).Synopsis) |"
         }
     }
 }
