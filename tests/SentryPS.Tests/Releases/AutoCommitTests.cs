@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Text.Json.Nodes;
 using SentryPS.Git;
-using SentryPS.Sandbox;
 using SentryPS.Sandbox.Faults;
 using SentryPS.Tests.Shell;
 
@@ -214,7 +213,7 @@ public sealed class AutoCommitTests
         await using var session = await StartAsync(repository);
         repository.Commit("First");
         session.Run("$release = New-SentryRelease one backend").AssertNoErrors();
-        session.Server.Faults.Add(request => request.Method == "PUT", FaultKinds.Answer(409, """{"detail":"Release commits are currently being processed"}"""), times: 1);
+        session.Server.Faults.Next(request => request.Method == "PUT", FaultKinds.Answer(409, """{"detail":"Release commits are currently being processed"}"""));
 
         var release = session.Run("$release | Set-SentryReleaseCommit -Auto -Path $folder -Depth 1").Single<SentryRelease>();
 
@@ -263,7 +262,9 @@ public sealed class AutoCommitTests
         var trap = Path.Combine(repository.Path, ".git", "trap");
         var mark = Path.Combine(repository.Path, "ran");
         File.WriteAllText(trap, $"#!/bin/sh\ntouch '{mark}'\n");
-        File.SetUnixFileMode(trap, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(trap, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
         foreach (var setting in new[] { "core.fsmonitor", "core.pager", "gpg.program", "diff.external", "core.sshCommand", "core.hooksPath" })
             repository.Git("config", setting, trap);
         repository.Git("config", "log.showSignature", "true");

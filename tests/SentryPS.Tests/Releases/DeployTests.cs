@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using SentryPS.Sandbox;
 using SentryPS.Sandbox.Auth;
-using SentryPS.Sandbox.Resources;
+using SentryPS.Sandbox.Faults;
 using SentryPS.Tests.Shell;
 
 namespace SentryPS.Tests.Releases;
@@ -75,7 +75,7 @@ public sealed class DeployTests
     public async Task DeployWhoseResponseIsLostIsNotSentAgain()
     {
         await using var session = await SandboxSession.StartAsync(s_small);
-        session.Server.Faults.Add(request => request.Method == "POST", Sandbox.Faults.FaultKinds.After(Sandbox.Faults.FaultKinds.Empty(502)), times: 1);
+        session.Server.Faults.Next(request => request.Method == "POST", FaultKinds.After(FaultKinds.Empty(502)));
 
         session.Run($"New-SentryDeploy '{Version}' qa").AssertError("SentryServerError", ErrorCategory.ResourceUnavailable);
 
@@ -126,7 +126,7 @@ public sealed class DeployTests
 
     private static (int Commits, int Deploys, DateTimeOffset? Date, string? Ref) StateOf(SandboxSession session) => session.Server.State.Read(state =>
     {
-        Release release = state.Organizations[0].FindRelease("backend@2.0.0")!;
+        var release = state.Organizations[0].FindRelease("backend@2.0.0")!;
         return (release.Commits.Count, release.Deploys.Count, release.DateReleased, release.Ref);
     });
 }

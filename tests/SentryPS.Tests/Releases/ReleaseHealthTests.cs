@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using SentryPS.Sandbox;
-using SentryPS.Sandbox.Resources;
 using SentryPS.Tests.Shell;
 
 namespace SentryPS.Tests.Releases;
