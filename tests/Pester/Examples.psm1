@@ -87,6 +87,16 @@ function New-ExampleSession {
     # A certificate that no example can have beside it.
     Set-Content (Join-Path $Folder 'company-ca.pem') $certificate
 
+    # A working tree, and a release that ends with the first of its commits.
+    $tree = [ordered]@{ 'v1.99.0' = 'First'; 'v2.0.0' = 'Second' }
+    git -C $Folder init --quiet
+    foreach ($tag in $tree.Keys) {
+        git -C $Folder -c user.name='Ada Lind' -c user.email=ada@acme.example commit --quiet --allow-empty -m $tree[$tag]
+        git -C $Folder tag $tag
+    }
+    $null = Invoke-InSession -Session $session -Script '
+        New-SentryRelease backend@1.99.0 backend | Set-SentryReleaseCommit -Repository acme/backend -Commit (git rev-parse v1.99.0)'
+
     # An issue can only be resolved by a commit that Sentry knows.
     $known = (Invoke-InSession -Session $session -Script '
         $null = New-SentryRelease -Version mobile@0.0.1 -Project mobile -Commit @{

@@ -9,6 +9,10 @@ BeforeAll {
         Get-SentryIssue -Status All -First 1
         Get-SentryIssue -First 1 | Get-SentryEvent -Latest
         Get-SentryRelease -First 1
+        Get-SentryReleaseCommit 'backend@1.7.0+2119' -First 1
+        Get-SentryReleaseCommit 'backend@1.7.0+2119' -File -First 1
+        Get-SentryDeploy 'backend@1.7.0+2119' -First 1
+        Get-SentryReleaseHealth -First 1
         Get-SentryProject -First 1
         Get-SentryOrganization -First 1
         Get-SentryAlertRule -First 1

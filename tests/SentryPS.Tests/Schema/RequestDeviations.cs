@@ -20,6 +20,19 @@ internal static class RequestDeviations
         new("listOrganizationReleases", "query status",
             "Open or archived releases, as Sentry's own pages ask for them."),
 
+        new("listOrganizationReleases", "query sort", "The order, as Sentry's own pages ask for it."),
+        new("listOrganizationReleases", "query flatten",
+            "Servers refuse to sort releases by what is counted for each project without it."),
+        new("listOrganizationReleases", "query health", "How releases fare, as Sentry's own pages ask for it."),
+        new("getOrganizationRelease", "query health",
+            "The schema calls it a boolean; the server takes 1 for yes, and all else for no."),
+        new("updateOrganizationRelease", "body status",
+            "Sentry's own pages and tools archive releases and take them back with it."),
+        new("GET organizations/*/releases/*/previous-with-commits/", "operation",
+            "Sentry's own tools ask for the release that the commits of another begin after."),
+        new("listOrganizationRepos", "command", "Names of repositories are looked up before commits are sent."),
+        new("Retrieve Files Changed in a Release's Commits", "query per_page", "It has pages, as every listing."),
+
         new("listOrganizationMembers", "query query",
             "Members by a part of their names, as Sentry's own pages ask for them."),
 

@@ -18,7 +18,8 @@ internal sealed class GitProgram(string folder, CancellationToken stopToken)
         "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "log.showSignature=false",
     ];
 
-    private readonly Lazy<string> _program = new(() => Find() ?? throw Missing(null));
+    private readonly Lazy<string> _program = new(() =>
+        FindIn(Environment.GetEnvironmentVariable("PATH") ?? "") ?? throw Missing(null));
 
     /// <summary>What git writes.</summary>
     /// <exception cref="SentryException">There is no git, or it fails; its own words are in the message.</exception>
@@ -38,13 +39,13 @@ internal sealed class GitProgram(string folder, CancellationToken stopToken)
     public string? TryRun(params string[] arguments) => Start(arguments) is (0, var output, _) ? output : null;
 
     /// <summary>
-    /// The program, from the folders of PATH. Left to the system, it would be looked for in the current folder too, where a
-    /// repository can have one of its own.
+    /// The program, from the folders of a PATH. Left to the system, it would be looked for in the current folder too, where a
+    /// repository can have one of its own. Null if it is in none of them.
     /// </summary>
-    private static string? Find()
+    public static string? FindIn(string path)
     {
         var name = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "git.exe" : "git";
-        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        return path.Split(Path.PathSeparator)
             .Select(entry => entry.Trim().Trim('"'))
             .Where(IsFullPath)
             .Select(entry => Path.Combine(entry, name))
