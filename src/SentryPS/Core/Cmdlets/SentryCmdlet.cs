@@ -103,7 +103,7 @@ public abstract partial class SentryCmdlet : TerminalCmdlet, IDisposable
     internal void WithTarget(SentryName? target, Action action)
     {
         if (target?.Complaint is { } complaint)
-            throw SentryException.InvalidInput(complaint, target);
+            throw SentryException.InvalidInput(complaint + CommandNames.HintFor(this, target.OtherKind), target);
 
         CurrentTarget = target;
         try
