@@ -25,6 +25,8 @@ BeforeAll {
         Get-SentryRepository -First 1
         Get-SentryIntegration -First 1
         Get-SentryUsage backend -Category error | Select-Object -First 1
+        Get-SentryMonitor -Type Metric -First 1
+        Get-SentryAlert -First 1
         Test-SentryConnection
     }
 

@@ -21,6 +21,8 @@ public sealed class ObjectFormsTests(SharedSandbox shared) : SharedSandboxTests(
         [nameof(SentryProject)] = "Get-SentryProject -First 1",
         [nameof(SentryOrganization)] = "Get-SentryOrganization -First 1",
         [nameof(SentryAlertRule)] = "Get-SentryAlertRule -First 1",
+        [nameof(SentryMonitor)] = "Get-SentryMonitor -Type Metric -First 1",
+        [nameof(SentryAlert)] = "Get-SentryAlert -First 1",
         [nameof(SentryTeam)] = "Get-SentryTeam",
         [nameof(SentryMember)] = "Get-SentryMember me",
         [nameof(SentryTeamMember)] = "Get-SentryTeamMember backend-team",
