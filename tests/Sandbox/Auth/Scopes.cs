@@ -42,7 +42,7 @@ internal static class Scopes
         ["org:admin", "org:ci", "org:integrations", "org:read", "org:write"];
 
     public static readonly string[] AlertRead = ["alerts:read", "org:admin", "org:read", "org:write"];
-    public static readonly string[] AlertWrite = ["alerts:write", "org:admin", "org:read", "org:write"];
+    public static readonly string[] CronWrite = ["alerts:write", "org:admin", "org:read", "org:write"];
     public static readonly string[] MonitorRead = ["alerts:read", "alerts:write", "project:admin", "project:read", "project:write"];
     public static readonly string[] MonitorWrite = ["alerts:write", "project:admin", "project:write"];
 

@@ -17,7 +17,7 @@ internal static class CronMonitorEndpoints
     public static void Map(ApiRoutes routes)
     {
         routes.Get(List, Scopes.AlertRead, ListAll);
-        routes.Post(List, Scopes.AlertWrite, Create);
+        routes.Post(List, Scopes.CronWrite, Create);
         foreach (var item in s_items)
         {
             routes.Get(item, Scopes.MonitorRead, call => Show(call, Find(call)));
