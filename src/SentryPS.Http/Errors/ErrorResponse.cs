@@ -131,10 +131,20 @@ internal static class ErrorResponse
         var place = request.Organization is { } organization ? $" in {organization}" : "";
         return Error(
             response,
-            $"{request.Subject ?? "What was asked for"} was not found{place}. Sentry says: {words}",
+            $"{request.Subject ?? Environments(request) ?? "What was asked for"} was not found{place}. Sentry says: {words}",
             "SentryNotFound",
             ErrorCategory.ObjectNotFound,
             "Check the id or name and the organization; it may have been deleted or renamed. Sentry answers the same for what exists but is hidden from the token.");
+    }
+
+    /// <summary>
+    /// Of the filters of a listing, projects are sent by ids that are known to be there; an environment's name is not. Null
+    /// where there is none.
+    /// </summary>
+    private static string? Environments(ApiRequest request)
+    {
+        var names = request.Query.Where(field => field.Key == "environment").Select(field => $"'{field.Value}'").ToList();
+        return names.Count == 0 ? null : $"Environment {string.Join(" or ", names)}";
     }
 
     /// <summary>The server does not know the call at all, which says nothing about what was asked for.</summary>

@@ -49,6 +49,12 @@ public sealed class EmptyValueTests(SampleSandbox shared) : SampleTests(shared)
         yield return "$null";
         if (parameter.PropertyType.IsArray)
             yield return "@()";
+        if (parameter.PropertyType == typeof(string[]))
+        {
+            yield return "@($null)";
+            yield return "'x', ''";
+        }
+
         if (parameter.PropertyType == typeof(string) && !parameter.IsDefined(typeof(AllowEmptyAttribute)))
             yield return "''";
     }

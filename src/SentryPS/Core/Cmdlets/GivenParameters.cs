@@ -28,6 +28,13 @@ internal static class GivenParameters
 
             if (value is null || (value is "" or ICollection { Count: 0 } && !property.IsDefined(typeof(AllowEmptyAttribute), inherit: true)))
                 throw Empty(parameter.Key, value);
+
+            // One of several that is not set would be passed over, and alone in its list leave no limit.
+            foreach (var item in value as IList ?? Array.Empty<object>())
+            {
+                if (PipelineValue.Unwrap(item) is null or "")
+                    throw Empty(parameter.Key, PipelineValue.Unwrap(item));
+            }
         }
     }
 

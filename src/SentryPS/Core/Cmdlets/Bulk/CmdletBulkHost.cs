@@ -40,7 +40,7 @@ internal sealed class CmdletBulkHost(SentryCmdlet cmdlet) : IBulkHost
     public void WriteWarning(string text) => cmdlet.WriteWarning(text);
 
     /// <summary>The host is told itself, since the streams are closed by then.</summary>
-    public void WriteLastWarning(string text) => cmdlet.Host.UI.WriteWarningLine(text);
+    public void WriteLastWarning(string text) => cmdlet.Host.UI.WriteWarningLine(SentryFormat.Line(text));
 
     public void ShowProgress(string activity, int done, int? total)
     {

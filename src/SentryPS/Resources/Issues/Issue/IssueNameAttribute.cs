@@ -10,15 +10,17 @@ internal sealed class IssueNameAttribute() : NameAttribute(typeof(SentryIssue))
     private protected override SentryName FromText(string text) => SentryIssueReference.ReadOrComplain(text);
 
     private protected override SentryName? FromObject(ObjectFacts facts) =>
-        facts.Text(nameof(SentryIssue.Id)) is { } id ? new SentryIssueReference(id, facts)
-        : facts.Text(nameof(SentryIssue.ShortId)) is { } shortId ? SentryIssueReference.ReadOrComplain(shortId)
-        : null;
+        (facts.Text(nameof(SentryIssue.Id)) ?? facts.Text(nameof(SentryIssue.ShortId))) is { } name ? FromFacts(name, facts) : null;
 
     /// <summary>An event leads to its issue, and so does a row that a person wrote with one of these columns.</summary>
     private protected override SentryName? FromRelated(ObjectFacts facts) =>
-        facts.Text(nameof(SentryEvent.IssueId)) is { } id ? new SentryIssueReference(id, facts)
-        : (facts.Text(nameof(SentryIssue.ShortId)) ?? facts.Text("Issue")) is { } name ? SentryIssueReference.ReadOrComplain(name)
-        : null;
+        (facts.Text(nameof(SentryEvent.IssueId)) ?? facts.Text(nameof(SentryIssue.ShortId)) ?? facts.Text("Issue")) is { } name
+            ? FromFacts(name, facts)
+            : null;
 
     private protected override SentryName InType(SentryName name) => SentryIssueReference.Of(name);
+
+    /// <summary>A URL says itself where the issue is; of every other name the object does.</summary>
+    private static SentryIssueReference FromFacts(string name, ObjectFacts facts) =>
+        name.Contains("://") ? SentryIssueReference.ReadOrComplain(name) : new(name.Trim(), facts);
 }

@@ -48,13 +48,16 @@ public sealed class SentryIssueReference : SentryName
     {
     }
 
-    internal SentryIssueReference(string id, ObjectFacts facts)
-        : base(id, facts)
+    /// <summary>Takes the id or short ID that an object has, and with it where the object says that the issue is.</summary>
+    internal SentryIssueReference(string name, ObjectFacts facts)
+        : base(name, facts)
     {
-        if (IsId(id))
-            Id = id;
+        if (IsId(name))
+            Id = name;
+        else if (s_shortId.IsMatch(name))
+            ShortId = name;
         else
-            Complaint = $"'{id}' is not the id of an issue.";
+            Complaint = $"'{name}' is not the id of an issue.";
     }
 
     private SentryIssueReference(SentryName other)

@@ -133,8 +133,9 @@ public sealed class SetSentryReleaseCommitCommand : ResourceCmdlet<SentryRelease
         // Once a release has commits, the server names it as the one before itself.
         if (release.LastCommit is null)
         {
-            var previous = Fetch<SentryRelease>(PreviousRequest());
-            if (previous.Version.Length == 0)
+            // Of nothing before it the answer is an object of nothing.
+            var previous = Send<SentryRelease>(PreviousRequest()).Value;
+            if (previous is null || previous.Version.Length == 0)
                 return null;
 
             if (previous.Version != release.Version && previous.LastCommit is { } commit)
