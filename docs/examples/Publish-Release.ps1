@@ -1,34 +1,33 @@
 <#
 .SYNOPSIS
-    Tells Sentry of a release, from a CI job: version, commits, and that it is out.
+    Tells Sentry of a release, from a CI job: version, commits, and where it is deployed.
 .DESCRIPTION
-    Reads the commits from git: those since the given tag or commit, or the last ones. Then it creates the release. To run
-    it again does no harm.
+    Creates the release, gives it the commits of the local repository since the last release, and with -Environment says that it
+    is out and deployed there. Each step can run again: a job that failed half-way is run again as a whole.
 
-    In CI, an organization token in SENTRY_AUTH_TOKEN is all that is needed: it names server and organization.
+    In CI, an organization token in SENTRY_AUTH_TOKEN is all that is needed: it names server and organization. The job needs the
+    history of the repository, and not the last commit alone.
 .PARAMETER Project
     The projects that the release belongs to, by slug.
 .PARAMETER Version
     The version. Without it, the name of the first project, an at sign and what `git describe` says of the commit.
-.PARAMETER Repository
-    The repository as Sentry names it: owner/name. With it, Sentry can link to the commits.
-.PARAMETER Since
-    The tag or commit of the last release. Without it, the last -MostCommits commits are given.
-.PARAMETER MostCommits
-    How many commits to give at most.
+.PARAMETER Environment
+    Where the release is deployed. Leave it away when the job only builds, and run the script again with it when the release
+    goes out.
+.PARAMETER Url
+    The page of the job or of the release.
+.PARAMETER PreviousCommit
+    The last commit of the release before, where that is not the last release with commits.
 .PARAMETER Path
     The folder with the working tree.
-.PARAMETER Released
-    Says that the release is out now. Leave it away when the job only builds, and run the script again with it when the
-    release goes out.
 .EXAMPLE
-    ./Publish-Release.ps1 -Project backend -Repository acme/backend -Since v1.13.0
+    ./Publish-Release.ps1 -Project backend
 
     Creates the release with all commits since the last one.
 .EXAMPLE
-    ./Publish-Release.ps1 -Project backend -Version 'backend@1.14.0' -Released
+    ./Publish-Release.ps1 -Project backend -Version 'backend@1.14.0' -Environment production
 
-    Says that the release is out.
+    Says that the release is out, and in production.
 #>
 #Requires -Version 5.1
 #Requires -Modules SentryPS
@@ -39,48 +38,34 @@ param(
 
     [string] $Version,
 
-    [string] $Repository,
+    [string] $Environment,
 
-    [string] $Since,
+    [uri] $Url,
 
-    [ValidateRange(1, 1000)]
-    [int] $MostCommits = 100,
+    [string] $PreviousCommit,
 
-    [string] $Path = '.',
-
-    [switch] $Released
+    [string] $Path = '.'
 )
 
 $ErrorActionPreference = 'Stop'
 
-function Read-Git {
-    param([string] $Folder, [string[]] $Argument)
-
-    $lines = & git -C $Folder $Argument
+if (-not $Version) {
+    $name = git -C $Path describe --tags --always
     if ($LASTEXITCODE -ne 0) {
-        throw "git $Argument failed."
+        throw 'git describe failed, so -Version has to be given.'
     }
 
-    $lines
+    # A branch's name may be in a tag, and the version of a release has no slashes.
+    $Version = '{0}@{1}' -f $Project[0], ($name -replace '/', '-')
 }
 
-if (-not $Version) {
-    $Version = '{0}@{1}' -f $Project[0], (Read-Git -Folder $Path -Argument 'describe', '--tags', '--always')
+$page = if ($Url) { @{ Url = $Url } } else { @{} }
+$start = if ($PreviousCommit) { @{ PreviousCommit = $PreviousCommit } } else { @{} }
+
+$release = New-SentryRelease -Version $Version -Project $Project @page | Set-SentryReleaseCommit -Auto -Path $Path @start
+if ($release -and $Environment) {
+    $release = $release | Set-SentryRelease -Finalize
+    $null = $release | New-SentryDeploy -Environment $Environment @page
 }
 
-$range = if ($Since) { "$Since..HEAD" } else { 'HEAD' }
-$separator = [char] 31
-$format = '%H', '%an', '%ae', '%cI', '%s' -join '%x1f'
-# The latest commit comes first, as Sentry wants it.
-$commits = @(Read-Git -Folder $Path -Argument 'log', $range, "--max-count=$MostCommits", "--format=$format" | ForEach-Object {
-        $id, $name, $email, $time, $subject = $_ -split $separator
-        $commit = @{ id = $id; author_name = $name; author_email = $email; timestamp = $time; message = $subject }
-        if ($Repository) { $commit.repository = $Repository }
-        $commit
-    })
-
-$release = @{ Version = $Version; Project = $Project; Ref = Read-Git -Folder $Path -Argument 'rev-parse', 'HEAD' }
-if ($commits.Count -gt 0) { $release.Commit = $commits }
-if ($Released) { $release.DateReleased = Get-Date }
-
-New-SentryRelease @release
+$release

@@ -67,25 +67,48 @@ Describe 'The release from CI' {
     }
 
     It 'creates a release with the commits since the last one' {
-        $release = & "$examples/Publish-Release.ps1" -Project backend -Version backend@9.1.0 -Since v1 -Path $tree -Repository acme/backend
+        $null = New-SentryRelease backend@9.0.0 backend | Set-SentryReleaseCommit -Commit (git -C $tree rev-parse v1) -Repository acme/backend
+
+        $release = & "$examples/Publish-Release.ps1" -Project backend -Version backend@9.1.0 -Path $tree 3>$null
+
         $release.Version | Should -BeExactly 'backend@9.1.0'
         $release.DateReleased | Should -BeNullOrEmpty
-        (Get-SentryRelease -Version backend@9.1.0).Commits | Should -Be 2
+        $release.Commits | Should -Be 2
+        Get-SentryDeploy backend@9.1.0 | Should -BeNullOrEmpty
     }
 
-    It 'says that it is out, and names the version by itself' {
-        $release = & "$examples/Publish-Release.ps1" -Project backend -Path $tree -Released
+    It 'says that it is out and where, and changes nothing when it runs again' {
+        $script = { & "$examples/Publish-Release.ps1" -Project backend -Path $tree -Environment production -Url https://ci.example.com/1 -PreviousCommit v1 3>$null }
+
+        $release = & $script
+        $again = & $script
+
         $release.Version | Should -Match '^backend@v1-2-g[0-9a-f]+$'
         [Math]::Abs(((Get-Date) - $release.DateReleased).TotalMinutes) | Should -BeLessThan 5
+        $again.DateReleased | Should -Be $release.DateReleased
+        $release.Commits, $again.Commits | Should -Be 2, 2
+        @(Get-SentryDeploy $release.Version).Environment | Should -Be production
+        (Get-SentryRelease $release.Version).Deploys | Should -Be 1
     }
 
     It 'does nothing with -WhatIf' {
-        & "$examples/Publish-Release.ps1" -Project backend -Version backend@9.9.9 -Path $tree -WhatIf | Should -BeNullOrEmpty
+        & "$examples/Publish-Release.ps1" -Project backend -Version backend@9.9.9 -Path $tree -Environment production -WhatIf | Should -BeNullOrEmpty
         Get-SentryRelease -Query backend@9.9.9 | Should -BeNullOrEmpty
     }
 
     It 'fails where git fails' {
-        { & "$examples/Publish-Release.ps1" -Project backend -Since nosuchtag -Path $tree 2>$null } | Should -Throw
+        { & "$examples/Publish-Release.ps1" -Project backend -Version backend@9.2.0 -PreviousCommit nosuchtag -Path $tree 2>$null } | Should -Throw '*not in this repository*'
+    }
+
+    It 'is called as it can be by <_>' -ForEach 'github-actions.yml', 'azure-pipelines.yml', 'gitlab-ci.yml' {
+        $text = Get-Content "$examples/ci/$_" -Raw
+        $call = [regex]::Match($text, "\./build/Publish-Release\.ps1[^'\n]*").Value
+        $commands = [Management.Automation.Language.Parser]::ParseInput($call, [ref] $null, [ref] $null).FindAll({ $args[0] -is [Management.Automation.Language.CommandParameterAst] }, $true)
+
+        $commands.ParameterName | Should -Contain Project
+        $commands.ParameterName | ForEach-Object { (Get-Command "$examples/Publish-Release.ps1").Parameters.Keys | Should -Contain $_ }
+        $text | Should -Match '(fetch-depth|fetchDepth|GIT_DEPTH): 0'
+        $text | Should -Match 'SENTRY_AUTH_TOKEN'
     }
 }
 

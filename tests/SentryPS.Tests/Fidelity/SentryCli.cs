@@ -43,7 +43,10 @@ public sealed class SentryCli : IAsyncLifetime
     }
 
     /// <summary>Runs the tool against a sandbox. Whatever it does not like about the sandbox fails the test.</summary>
-    public async Task<string> RunAsync(SandboxServer server, params string[] arguments)
+    public Task<string> RunAsync(SandboxServer server, params string[] arguments) => RunInAsync(_folder, server, arguments);
+
+    /// <summary>The same in a folder: some of its commands read the repository there.</summary>
+    public async Task<string> RunInAsync(string folder, SandboxServer server, params string[] arguments)
     {
         var result = await RunAsync(
             "node",
@@ -59,7 +62,8 @@ public sealed class SentryCli : IAsyncLifetime
                 ["HOME"] = _home.FullName,
                 ["USERPROFILE"] = _home.FullName,
             },
-            s_runLimit);
+            s_runLimit,
+            folder);
         Assert.True(result.ExitCode == 0, $"sentry-cli {string.Join(' ', arguments)}\n{result.Output}\n{result.Error}");
         return result.Output;
     }
@@ -75,11 +79,11 @@ public sealed class SentryCli : IAsyncLifetime
     }
 
     private async Task<(int ExitCode, string Output, string Error)> RunAsync(
-        string program, IEnumerable<string> arguments, Dictionary<string, string> environment, TimeSpan limit)
+        string program, IEnumerable<string> arguments, Dictionary<string, string> environment, TimeSpan limit, string? folder = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = _folder,
+            WorkingDirectory = folder ?? _folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -7,7 +7,7 @@ namespace SentryPS.Tests.Fidelity;
 /// The sandbox is only worth something if it is like Sentry. So Sentry's own tool has to get along with it, and to print
 /// what the sandbox knows.
 /// </summary>
-public sealed class SentryCliTests(SentryCli cli) : IClassFixture<SentryCli>, IAsyncLifetime
+public sealed partial class SentryCliTests(SentryCli cli) : IClassFixture<SentryCli>, IAsyncLifetime
 {
     private const string Version = "backend@9.9.9+cli";
 

@@ -271,7 +271,7 @@ public sealed class AutoCommitTests
         repository.Git("config", "pager.log", trap);
         File.Copy(trap, Path.Combine(repository.Path, "git"));
 
-        session.Run("Set-Location $folder; New-SentryRelease one backend | Set-SentryReleaseCommit -Auto -Depth 1").AssertNoErrors();
+        session.Run("$ExecutionContext.SessionState.Path.SetLocation($folder) | Out-Null; New-SentryRelease one backend | Set-SentryReleaseCommit -Auto -Depth 1").AssertNoErrors();
 
         Assert.False(File.Exists(mark));
     }

@@ -75,7 +75,8 @@ public sealed class ReleaseCommitTests
         await using var session = await SandboxSession.StartAsync(s_small);
 
         session.Run($$"""
-            $rows = "Id,Repository,Author,Date`n{{One}},acme/backend,ada@acme.example,2026-01-02T03:04:05Z`n{{Two}},,," | ConvertFrom-Csv
+            $rows = [pscustomobject]@{ Id = '{{One}}'; Repository = 'acme/backend'; Author = 'ada@acme.example'; Date = '2026-01-02T03:04:05Z' },
+                [pscustomobject]@{ Id = '{{Two}}'; Repository = ''; Author = ''; Date = '' }
             Set-SentryReleaseCommit '{{Version}}' -Commit $rows
             """).AssertNoErrors();
 
@@ -132,10 +133,6 @@ public sealed class ReleaseCommitTests
     [InlineData("-Commit @{ Id = '1'; Files = @{ path = 'a'; type = 'X' } }", "A is for added")]
     [InlineData("-Commit @{ Id = ('1' * 65) }", "64 characters")]
     [InlineData("-Commit ''", "no commit in it")]
-    // An empty list of commits would change nothing, and one of references clear all that there are.
-    [InlineData("-Commit @()", "empty list")]
-    [InlineData("-Refs @()", "empty list")]
-    [InlineData("-Refs $null", "$null")]
     [InlineData("-Refs 'acme/backend'", "names no commit")]
     public async Task RefusesWhatIsNoCommit(string parameters, string words)
     {
@@ -144,6 +141,21 @@ public sealed class ReleaseCommitTests
         var error = session.Run($"Set-SentryReleaseCommit '{Version}' {parameters}").AssertError("SentryInvalidInput", ErrorCategory.InvalidArgument);
 
         Assert.Contains(words, error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(session.Server.Requests.All);
+    }
+
+    /// <summary>An empty list of commits would change nothing, and one of references clear all that there are.</summary>
+    [Theory]
+    [InlineData("-Commit @()")]
+    [InlineData("-Commit $null")]
+    [InlineData("-Refs @()")]
+    [InlineData("-Refs $null")]
+    public async Task RefusesNothing(string parameters)
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+
+        session.Run($"Set-SentryReleaseCommit '{Version}' {parameters}").AssertParameterRefused(parameters.Split(' ')[0].TrimStart('-'));
+
         Assert.Empty(session.Server.Requests.All);
     }
 

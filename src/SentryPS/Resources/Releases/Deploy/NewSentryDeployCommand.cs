@@ -23,7 +23,7 @@ public sealed class NewSentryDeployCommand : ChangeCmdlet<SentryDeploy>
 
     /// <summary>A name for the deploy, at most 64 characters long.</summary>
     [Parameter]
-    [ValidateLength(0, 64), Body("name", CanClear = false)]
+    [Body("name", CanClear = false)]
     public string? Name { get; set; }
 
     /// <summary>The address of a page about the deploy.</summary>

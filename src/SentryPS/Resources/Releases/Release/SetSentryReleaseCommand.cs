@@ -37,7 +37,7 @@ public sealed class SetSentryReleaseCommand : SetCmdlet<SentryRelease>
 
     /// <summary>The commit or tag that the release is built from, at most 200 characters long. Sentry cannot clear it.</summary>
     [Parameter]
-    [ValidateLength(0, 200), Body("ref", CanClear = false)]
+    [Body("ref", CanClear = false)]
     public string? Ref { get; set; }
 
     /// <summary>The address of a page about the release. Sentry cannot clear it.</summary>
