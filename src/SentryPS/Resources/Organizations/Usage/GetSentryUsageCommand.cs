@@ -54,6 +54,8 @@ public sealed class GetSentryUsageCommand : OrganizationCmdlet
     [ValidateStatsPeriod]
     public string? StatsPeriod { get; set; }
 
+    private protected override bool TakesContainers => true;
+
     private TimeRange Period => new(Start, End, StatsPeriod);
 
     private protected override void CheckParameters()
@@ -75,22 +77,23 @@ public sealed class GetSentryUsageCommand : OrganizationCmdlet
     /// <summary>By projects, Sentry gives no figures of intervals; so each project is asked for by itself then.</summary>
     private void Write(string[] projects)
     {
-        if (Interval is null)
+        var slugs = ProjectSlugs.Read(this);
+        // Where no project can be seen, Sentry says why when it is asked for all.
+        if (Interval is null || (projects.Length == 0 && slugs.Ids.Count == 0))
         {
-            WriteRows(projects.Length == 0 ? new(["-1"], []) : ProjectIds.Resolve(this, projects), null);
+            WriteRows(projects.Length == 0 ? new(["-1"], []) : ProjectIds.Resolve(this, projects), null, slugs);
             return;
         }
 
-        var names = projects.Length > 0 ? projects : [.. List<SentryProject>(AllProjects()).Select(project => project.Slug)];
-        foreach (var name in names)
+        foreach (var name in projects.Length > 0 ? projects : slugs.Ids)
         {
             var filter = ProjectIds.Resolve(this, [name]);
-            WriteRows(filter, filter.Ids.FirstOrDefault() ?? name);
+            WriteRows(filter, filter.Ids.FirstOrDefault() ?? name, slugs);
         }
     }
 
     /// <summary>Kinds are asked for one by one: Sentry does not mix those that it counts in bytes with others.</summary>
-    private void WriteRows(ProjectFilter filter, string? project)
+    private void WriteRows(ProjectFilter filter, string? project, ProjectSlugs slugs)
     {
         foreach (var category in Category.Length > 0 ? Category : (string?[])[null])
         {
@@ -104,14 +107,14 @@ public sealed class GetSentryUsageCommand : OrganizationCmdlet
             Period.AddTo(request.Query);
             request.Query.Add("interval", Interval is { } length ? ((int)length.TotalMinutes).ToString(CultureInfo.InvariantCulture) + "m" : null);
             filter.AddTo(request.Query);
-            WriteRows(request, project);
+            WriteRows(request, project, slugs);
         }
     }
 
     private IEnumerable<string> Groups() =>
         new[] { Interval is null ? "project" : null, "category", "outcome", ByReason ? "reason" : null }.OfType<string>();
 
-    private void WriteRows(ApiRequest request, string? project)
+    private void WriteRows(ApiRequest request, string? project, ProjectSlugs slugs)
     {
         WarnOfScope(request, ActiveConnection);
         var response = Await(Start((transport, observer) => transport.SendForValueAsync(request, observer, StopToken))).Value;
@@ -119,21 +122,12 @@ public sealed class GetSentryUsageCommand : OrganizationCmdlet
         if (groups.Count >= UsageRows.MostGroups)
             WriteWarning($"Sentry gives no more than {UsageRows.MostGroups} rows, so some are missing: give -Project or -Category.");
 
-        foreach (var row in UsageRows.Of(response, Figure, Interval is not null, project, id => ProjectIds.SlugOf(this, id)))
+        foreach (var row in UsageRows.Of(response, Figure, Interval is not null, project, id => slugs.Find(id) ?? id))
         {
             row.Organization = RequiredOrganization;
             row.Connection = ActiveConnection;
             row.Server = ActiveConnection.Server;
             WriteObject(row);
         }
-    }
-
-    private ApiRequest AllProjects()
-    {
-        var request = ApiRequest.Fill(ApiMethod.Get, Resource.Of<SentryProject>().ListPath, _ => RequiredOrganization);
-        request.Organization = RequiredOrganization;
-        request.HasOffsetCursors = true;
-        request.Query.Add("per_page", PagingExtensions.MaximumPageSize);
-        return request;
     }
 }

@@ -36,38 +36,22 @@ internal static class ProjectIds
             : BySlug(projects);
     }
 
-    /// <summary>The slug of a project that a response has only the id of; the id where it cannot be found out.</summary>
-    public static string SlugOf(OrganizationCmdlet cmdlet, string id)
-    {
-        var organization = cmdlet.RequiredOrganization;
-        var known = s_known.GetOrCreateValue(cmdlet.ActiveConnection).GetOrAdd(organization, _ => new());
-        if (known.MayRead && !known.Ids.Values.Contains(id))
-            LookUp(cmdlet.Listings, organization, known, slug => known.Ids[slug] == id);
-
-        return known.Ids.FirstOrDefault(project => project.Value == id).Key ?? id;
-    }
-
+    /// <summary>Reads the organization's projects until the wanted ones are known.</summary>
     private static void LookUp(ListingContext context, string organization, KnownProjects known, HashSet<string> wanted)
     {
-        if (wanted.Count == 0 || LookUp(context, organization, known, slug => wanted.Remove(slug) && wanted.Count == 0) || !known.MayRead)
+        if (wanted.Count == 0)
         {
             return;
         }
 
-        throw Unknown(wanted.First(), organization, known.Ids.Keys);
-    }
-
-    /// <summary>Reads the organization's projects until the wanted ones are known. False where they are not among them.</summary>
-    private static bool LookUp(ListingContext context, string organization, KnownProjects known, Func<string, bool> isEnough)
-    {
         try
         {
             foreach (var project in new Listing<SentryProject>(context, ListRequest(organization)) { Paging = null })
             {
                 known.Ids[project.Slug] = project.Id;
-                if (isEnough(project.Slug))
+                if (wanted.Remove(project.Slug) && wanted.Count == 0)
                 {
-                    return true;
+                    return;
                 }
             }
         }
@@ -75,9 +59,10 @@ internal static class ProjectIds
         {
             // The command's own request needs less, or says better what is not there.
             known.MayRead = false;
+            return;
         }
 
-        return false;
+        throw Unknown(wanted.First(), organization, known.Ids.Keys);
     }
 
     private static ApiRequest ListRequest(string organization)

@@ -8,6 +8,9 @@ internal sealed class ProjectSlugs
 
     private readonly Dictionary<string, string> _slugs = [];
 
+    /// <summary>The ids of all projects that the token can see.</summary>
+    public IReadOnlyCollection<string> Ids => _slugs.Keys;
+
     /// <summary>Reads the projects of the organization that the command works on. A token that may not leaves them unknown.</summary>
     public static ProjectSlugs Read(OrganizationCmdlet cmdlet)
     {
