@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using SentryPS.Sandbox;
-using SentryPS.Sandbox.Faults;
 using SentryPS.Tests.Shell;
 
 namespace SentryPS.Tests.Organizations;

@@ -8,7 +8,9 @@ public sealed class GetSentryProjectKeyCommand : GetCmdlet<SentryProjectKey>
 {
     private ProjectSlugs? _slugs;
 
-    /// <summary>The ids of keys: 32 hexadecimal digits each. A piped project or organization stands for its keys.</summary>
+    /// <summary>
+    /// The ids of keys: 32 hexadecimal digits each. A piped project or organization stands for its keys.
+    /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [Name(typeof(SentryProjectKey), Within = [typeof(SentryProject)])]
     public SentryName[] Key { get; set; } = [];
@@ -46,9 +48,13 @@ public sealed class GetSentryProjectKeyCommand : GetCmdlet<SentryProjectKey>
     }
 
     private protected override string? Contradiction(SentryProjectKey row) =>
-        IsBound(nameof(Status)) && row.IsActive != (Status == SentryProjectKeyStatus.Active) ? $"is {(row.IsActive ? "active" : "inactive")}" : null;
+        IsBound(nameof(Status)) && row.IsActive != (Status == SentryProjectKeyStatus.Active)
+            ? $"is {(row.IsActive ? "active" : "inactive")}"
+            : null;
 
-    /// <summary>Keys of all projects have only the numbers of theirs, which will do where the slugs cannot be read.</summary>
+    /// <summary>
+    /// Keys of all projects have only the numbers of theirs, which will do where the slugs cannot be read.
+    /// </summary>
     private protected override SentryProjectKey Complete(SentryProjectKey item)
     {
         var key = base.Complete(item);
