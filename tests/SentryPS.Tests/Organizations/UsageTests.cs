@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using SentryPS.Sandbox;
-using SentryPS.Sandbox.Faults;
 using SentryPS.Tests.Shell;
 
 namespace SentryPS.Tests.Organizations;
@@ -16,9 +15,9 @@ public sealed class UsageTests
 
         var rows = session.Run("Get-SentryUsage -StatsPeriod 7d -Outcome accepted").Objects<SentryUsage>();
 
-        Assert.Equal(
+        Assert.Contains(
             "GET organizations/acme/stats_v2/?field=sum(quantity)&groupBy=project&groupBy=category&groupBy=outcome&outcome=accepted&statsPeriod=7d&project=-1",
-            session.Server.Requests.Lines()[0]);
+            session.Server.Requests.Lines());
         Assert.Equal(["backend", "frontend", "mobile"], rows.Select(row => row.Project).Distinct().Order(StringComparer.Ordinal));
         Assert.All(rows, row => Assert.Equal(("accepted", "acme", null), (row.Outcome, row.Organization, row.Time)));
         Assert.Contains(rows, row => row is { Category: "error", Quantity: > 0 });

@@ -36,9 +36,12 @@ public class SentryName
     /// <summary>The object that stands for the thing. Null for a name that was typed.</summary>
     internal ObjectFacts? Facts { get; }
 
-    /// <summary>The words for a question to a person: of an object that an id names, also what people call it.</summary>
+    /// <summary>
+    /// The words for a question to a person: of an object that an id names, also what people call it.
+    /// </summary>
     internal virtual string Description =>
-        Facts is { Live: { } live, Resource: { } resource } && Facts.Text(resource.Key) == Value && live.ToString() is { Length: > 0 } words && words != Value
+        Facts is { Live: { } live, Resource: { } resource } && Facts.Text(resource.Key) == Value
+        && live.ToString() is { Length: > 0 } words && words != Value
             ? $"{words} ({Value})"
             : Value;
 

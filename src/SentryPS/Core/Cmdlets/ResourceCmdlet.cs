@@ -44,15 +44,8 @@ public abstract class ResourceCmdlet<T> : OrganizationCmdlet
     private protected virtual string FindKey(SentryName target) => target.Value;
 
     /// <summary>What names an object in its path. It is looked up once, however many requests its change takes.</summary>
-    /// <exception cref="SentryException">The target stands for what is in it, and here it cannot.</exception>
     private protected string KeyOf(SentryName target)
     {
-        if (target.IsContainer)
-        {
-            throw SentryException.InvalidInput(
-                $"This names no {Resource.Name}: {target.Facts!.Resource!.NameWithArticle} was given.", target);
-        }
-
         if (!ReferenceEquals(_known?.Target, target))
             _known = (target, FindKey(target));
 

@@ -25,7 +25,8 @@ public sealed class GetSentryIntegrationCommand : GetCmdlet<SentryIntegration>
     private protected override void AddQuery(QueryParameters query) => query.Add("includeConfig", Full ? null : "0");
 
     private protected override string? Contradiction(SentryIntegration row) =>
-        Provider is not null && row.Provider is not null && !string.Equals(row.Provider, Provider, StringComparison.OrdinalIgnoreCase)
+        Provider is not null && row.Provider is not null
+        && !string.Equals(row.Provider, Provider, StringComparison.OrdinalIgnoreCase)
             ? $"is of {row.Provider}"
             : null;
 }

@@ -1,6 +1,8 @@
 namespace SentryPS;
 
-/// <summary>What an organization is connected to: a chat service, a pager, a code host. Emitted by Get-SentryIntegration.</summary>
+/// <summary>
+/// What an organization is connected to: a chat service, a pager, a code host. Emitted by Get-SentryIntegration.
+/// </summary>
 [Resource(
     "organizations/{organization}/integrations/", "{integration}/",
     Name = "integration", Read = "org:read", Host = ApiHost.Control)]

@@ -1,14 +1,16 @@
 namespace SentryPS.Commands;
 
-/// <summary>Gets the members of an organization or a project and those who are invited, or those that are named.</summary>
+/// <summary>
+/// Gets the members of an organization or a project and those who are invited, or those that are named.
+/// </summary>
 [Cmdlet(VerbsCommon.Get, "SentryMember", SupportsPaging = true)]
 [Serves("listOrganizationMembers", "getOrganizationMember", "listProjectMembers")]
 [OutputType(typeof(SentryMember))]
 public sealed class GetSentryMemberCommand : GetCmdlet<SentryMember>
 {
     /// <summary>
-    /// The members by email address or id, or <c>me</c> for the user of the token. A piped project or organization stands
-    /// for its members.
+    /// The members by email address or id, or <c>me</c> for the user of the token. A piped project or organization
+    /// stands for its members.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [MemberName(Within = [typeof(SentryProject)])]
@@ -21,7 +23,10 @@ public sealed class GetSentryMemberCommand : GetCmdlet<SentryMember>
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public SentryName? Project { get; set; }
 
-    /// <summary>Only members with this text in name or email address, or that Sentry's own terms such as <c>has2fa:false</c> find.</summary>
+    /// <summary>
+    /// Only members with this text in name or email address, or that Sentry's own terms such as <c>has2fa:false</c>
+    /// find.
+    /// </summary>
     [Parameter]
     [Filter, AllowEmpty]
     public string? Query { get; set; }
@@ -43,13 +48,21 @@ public sealed class GetSentryMemberCommand : GetCmdlet<SentryMember>
     public SwitchParameter Without2FA { get; set; }
 
     private protected override string ListPath =>
-        ContainerOr(Project, typeof(SentryProject)) is null ? Resource.ListPath : "projects/{organization}/{project}/members/";
+        ContainerOr(Project, typeof(SentryProject)) is null
+            ? Resource.ListPath
+            : "projects/{organization}/{project}/members/";
 
     private string? Terms
     {
         get
         {
-            string?[] terms = [Query, Role is null ? null : $"role:{Role.ToLowerInvariant()}", Pending ? "isInvited:true" : null, Without2FA ? "has2fa:false" : null];
+            string?[] terms =
+            [
+                Query,
+                Role is null ? null : $"role:{Role.ToLowerInvariant()}",
+                Pending ? "isInvited:true" : null,
+                Without2FA ? "has2fa:false" : null,
+            ];
             var given = terms.Where(term => term is not null).ToList();
             return given.Count == 0 ? null : string.Join(" ", given);
         }
@@ -60,13 +73,18 @@ public sealed class GetSentryMemberCommand : GetCmdlet<SentryMember>
     private protected override void AddQuery(QueryParameters query)
     {
         if (Terms is not null && ListPath != Resource.ListPath)
-            throw SentryException.InvalidInput("Sentry lists all members of a project, and searches only those of an organization: filter with Where-Object.");
+        {
+            throw SentryException.InvalidInput(
+                "Sentry lists all members of a project, and searches only those of an organization: "
+                + "filter with Where-Object.");
+        }
 
         query.Add("query", Terms);
     }
 
     private protected override string? Contradiction(SentryMember row) =>
-        Role is not null && !string.Equals(row.Role, Role, StringComparison.OrdinalIgnoreCase) ? $"has the role {row.Role}"
+        Role is not null && !string.Equals(row.Role, Role, StringComparison.OrdinalIgnoreCase)
+            ? $"has the role {row.Role}"
         : Pending && !row.IsPending ? "is not only invited"
         : Without2FA && row.Has2FA ? "has a second factor"
         : null;

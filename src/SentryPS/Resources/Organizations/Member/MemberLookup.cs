@@ -30,13 +30,17 @@ internal static class MemberLookup
         return members.Count switch
         {
             0 => throw new SentryException(
-                $"Nobody with the email address {email} is a member of {organization}, or invited.", "SentryNotFound", ErrorCategory.ObjectNotFound)
+                $"Nobody with the email address {email} is a member of {organization}, or invited.",
+                "SentryNotFound",
+                ErrorCategory.ObjectNotFound)
             {
                 RecommendedAction = "Get-SentryMember lists those who are, with the addresses that Sentry knows.",
             },
             1 => members[0],
             _ => throw SentryException.InvalidInput(
-                $"{members.Count} members of {organization} have the email address {email}. Give the id: {string.Join(" or ", members.Select(member => member.Id))}.", email),
+                $"{members.Count} members of {organization} have the email address {email}. "
+                + $"Give the id: {string.Join(" or ", members.Select(member => member.Id))}.",
+                email),
         };
 
         bool IsWanted(string? address) => string.Equals(address, email, StringComparison.OrdinalIgnoreCase);

@@ -7,7 +7,9 @@ internal sealed class MemberNameAttribute() : NameAttribute(typeof(SentryMember)
         " Give an email address, the id of the membership, or me for the user of the token.";
 
     private protected override string? Check(string text) =>
-        text == "me" || text.Contains("@") || text.All(c => c is >= '0' and <= '9') ? null : $"'{text}' names no member.{Hint}";
+        text == "me" || text.Contains("@") || text.All(c => c is >= '0' and <= '9')
+            ? null
+            : $"'{text}' names no member.{Hint}";
 
     private protected override SentryName? FromObject(ObjectFacts facts) => FromRelated(facts);
 
@@ -21,8 +23,15 @@ internal sealed class MemberNameAttribute() : NameAttribute(typeof(SentryMember)
             return new(facts.Text(nameof(SentryMember.Id)) ?? "", facts);
 
         if (facts.Text(nameof(SentryMember.Email)) is { } email)
-            return new(email.Trim(), facts) { Complaint = email.Contains("@") ? null : $"'{email}' is no email address." };
+        {
+            return new(email.Trim(), facts)
+            {
+                Complaint = email.Contains("@") ? null : $"'{email}' is no email address.",
+            };
+        }
 
-        return facts.Resource?.Type == typeof(SentryMember) && facts.Text(nameof(SentryMember.Id)) is { } id ? new(id, facts) : null;
+        return facts.Resource?.Type == typeof(SentryMember) && facts.Text(nameof(SentryMember.Id)) is { } id
+            ? new(id, facts)
+            : null;
     }
 }

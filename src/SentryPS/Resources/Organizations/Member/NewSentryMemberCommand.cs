@@ -23,7 +23,10 @@ public sealed class NewSentryMemberCommand : NewCmdlet<SentryMember>
     [ArgumentCompleter(typeof(NameCompleter<SentryTeam>))]
     public string[] Team { get; set; } = [];
 
-    /// <summary>Sends no mail. The link of the invitation is in <c>Raw.invite_link</c> of the member that Get-SentryMember gets.</summary>
+    /// <summary>
+    /// Sends no mail. The link of the invitation is in <c>Raw.invite_link</c> of the member that Get-SentryMember
+    /// gets.
+    /// </summary>
     [Parameter]
     public SwitchParameter NoMail { get; set; }
 
@@ -33,7 +36,9 @@ public sealed class NewSentryMemberCommand : NewCmdlet<SentryMember>
 
     private protected override string Scope => "member:invite";
 
-    /// <summary>Cells of a file that are empty say nothing. The server wants a role for each team, and forgets it.</summary>
+    /// <summary>
+    /// Cells of a file that are empty say nothing. The server wants a role for each team, and forgets it.
+    /// </summary>
     private protected override Dictionary<string, object?> ComposeBody()
     {
         if (!Email.Contains("@"))
@@ -43,9 +48,16 @@ public sealed class NewSentryMemberCommand : NewCmdlet<SentryMember>
         if (!string.IsNullOrWhiteSpace(Role))
             body["orgRole"] = Role!.Trim().ToLowerInvariant();
 
-        var teams = Team.SelectMany(team => (team ?? "").Split(s_separators, StringSplitOptions.RemoveEmptyEntries)).Distinct().ToList();
+        var teams = Team
+            .SelectMany(team => (team ?? "").Split(s_separators, StringSplitOptions.RemoveEmptyEntries))
+            .Distinct()
+            .ToList();
         if (teams.Count > 0)
-            body["teamRoles"] = teams.Select(team => new Dictionary<string, object?> { ["teamSlug"] = team, ["role"] = null }).ToList();
+        {
+            body["teamRoles"] = teams
+                .Select(team => new Dictionary<string, object?> { ["teamSlug"] = team, ["role"] = null })
+                .ToList();
+        }
 
         if (NoMail)
             body["sendInvite"] = false;

@@ -15,7 +15,9 @@ public sealed class SentryMember : SentryObject
     /// <summary>The full name; the email address of who has none.</summary>
     public string? Name { get; internal set; }
 
-    /// <summary>The role in the organization: <c>billing</c>, <c>member</c>, <c>admin</c>, <c>manager</c> or <c>owner</c>.</summary>
+    /// <summary>
+    /// The role in the organization: <c>billing</c>, <c>member</c>, <c>admin</c>, <c>manager</c> or <c>owner</c>.
+    /// </summary>
     [Json("role"), Json("orgRole")]
     public string? Role { get; internal set; }
 
@@ -85,5 +87,6 @@ public sealed class SentryMember : SentryObject
     internal IReadOnlyList<object?>? Assignments => Part("teamRoles") as object?[];
 
     /// <summary>All addresses that the user has, where the response shows them.</summary>
-    internal IEnumerable<string?> Emails => Part("user").Items("emails").Select(email => email.Text("email")).Prepend(Email);
+    internal IEnumerable<string?> Emails =>
+        Part("user").Items("emails").Select(email => email.Text("email")).Prepend(Email);
 }

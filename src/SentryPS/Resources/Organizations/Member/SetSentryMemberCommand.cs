@@ -1,6 +1,8 @@
 namespace SentryPS.Commands;
 
-/// <summary>Changes the roles of members, who stay on their teams, or invites again those who have not come yet.</summary>
+/// <summary>
+/// Changes the roles of members, who stay on their teams, or invites again those who have not come yet.
+/// </summary>
 [Cmdlet(VerbsCommon.Set, "SentryMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(SentryMember))]
 public sealed class SetSentryMemberCommand : SetCmdlet<SentryMember>
@@ -31,7 +33,11 @@ public sealed class SetSentryMemberCommand : SetCmdlet<SentryMember>
         base.CheckParameters();
         Role = Role?.Trim().ToLowerInvariant();
         if (Resend && Role is not null)
-            throw SentryException.InvalidInput("Sentry changes a role or sends an invitation again, but not both at once: give one of -Role and -Resend.");
+        {
+            throw SentryException.InvalidInput(
+                "Sentry changes a role or sends an invitation again, but not both at once: "
+                + "give one of -Role and -Resend.");
+        }
     }
 
     private protected override void Change(SentryName target)
@@ -50,7 +56,8 @@ public sealed class SetSentryMemberCommand : SetCmdlet<SentryMember>
         if (Role is not null)
         {
             body["teamRoles"] = _before.Assignments ?? throw SentryException.InvalidResponse(
-                $"Sentry does not say on which teams {_before} is, and a change of the role would take away those that are not named.");
+                $"Sentry does not say on which teams {_before} is, "
+                + "and a change of the role would take away those that are not named.");
         }
         else if (_before.IsExpired)
         {
@@ -60,7 +67,8 @@ public sealed class SetSentryMemberCommand : SetCmdlet<SentryMember>
         return body;
     }
 
-    private protected override void RequireShown(SentryName target, Dictionary<string, object?> body, SentryMember changed)
+    private protected override void RequireShown(
+        SentryName target, Dictionary<string, object?> body, SentryMember changed)
     {
         base.RequireShown(target, body, changed);
         if (Role is null || changed.Assignments is null)
@@ -68,6 +76,10 @@ public sealed class SetSentryMemberCommand : SetCmdlet<SentryMember>
 
         var lost = _before.TeamRoles.Keys.Except(changed.TeamRoles.Keys).ToList();
         if (lost.Count > 0)
-            throw NotChanged(target, $"took {_before} off the teams {string.Join(", ", lost)}: put them back with Add-SentryTeamMember");
+        {
+            throw NotChanged(
+                target,
+                $"took {_before} off the teams {string.Join(", ", lost)}: put them back with Add-SentryTeamMember");
+        }
     }
 }

@@ -5,12 +5,16 @@ namespace SentryPS.Commands;
 [OutputType(typeof(SentryOrganization))]
 public sealed class SetSentryOrganizationCommand : SetCmdlet<SentryOrganization>
 {
-    /// <summary>Organizations from the pipeline. Without them, the one of <c>-Organization</c> or the default one is changed.</summary>
+    /// <summary>
+    /// Organizations from the pipeline. Without them, the one of <c>-Organization</c> or the default one is changed.
+    /// </summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     [Name(typeof(SentryOrganization))]
     public SentryName[] InputObject { get; set; } = [];
 
-    /// <summary>The new slug. Links, programs and scripts that have the old one no longer find the organization.</summary>
+    /// <summary>
+    /// The new slug. Links, programs and scripts that have the old one no longer find the organization.
+    /// </summary>
     [Parameter]
     [ValidateSlug, Body("slug", CanClear = false)]
     public string? Slug { get; set; }
@@ -76,10 +80,13 @@ public sealed class SetSentryOrganizationCommand : SetCmdlet<SentryOrganization>
     [Body("safeFields", CanClear = false)]
     public string[]? SafeField { get; set; }
 
-    /// <summary>Whether members must have a second factor. Those who have none lose their access until they have.</summary>
+    /// <summary>
+    /// Whether members must have a second factor. Those who have none lose their access until they have.
+    /// </summary>
     [Parameter]
     [Body("require2FA")]
     public bool Require2FA { get; set; }
 
-    private protected override IReadOnlyList<SentryName> Targets => MyInvocation.ExpectingInput ? InputObject : [new(RequiredOrganization)];
+    private protected override IReadOnlyList<SentryName> Targets =>
+        MyInvocation.ExpectingInput ? InputObject : [new(RequiredOrganization)];
 }

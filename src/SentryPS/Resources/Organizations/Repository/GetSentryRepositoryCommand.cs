@@ -6,7 +6,10 @@ namespace SentryPS.Commands;
 [OutputType(typeof(SentryRepository))]
 public sealed class GetSentryRepositoryCommand : GetCmdlet<SentryRepository>
 {
-    /// <summary>The names of repositories, such as <c>acme/backend</c>, or their ids. A piped organization stands for all of them.</summary>
+    /// <summary>
+    /// The names of repositories, such as <c>acme/backend</c>, or their ids. A piped organization stands for all of
+    /// them.
+    /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [Name(typeof(SentryRepository), Column = "Repository")]
     [ArgumentCompleter(typeof(RepositoryCompleter))]
@@ -29,7 +32,9 @@ public sealed class GetSentryRepositoryCommand : GetCmdlet<SentryRepository>
     public SentryName? Integration { get; set; }
 
     private protected override string? Contradiction(SentryRepository row) =>
-        Integration is { } wanted && row.IntegrationId is { } id && id != wanted.Value ? $"is of integration {id}" : null;
+        Integration is { } wanted && row.IntegrationId is { } id && id != wanted.Value
+            ? $"is of integration {id}"
+            : null;
 
     /// <summary>Sentry has no request for one repository, and finds names by any part of them.</summary>
     private protected override void WriteItem(SentryName target)
@@ -39,8 +44,12 @@ public sealed class GetSentryRepositoryCommand : GetCmdlet<SentryRepository>
         request.HasOffsetCursors = true;
         request.Query.Add("query", isId ? null : target.Value).Add("per_page", PagingExtensions.MaximumPageSize);
         var found = new Listing<SentryRepository>(Listings, request) { Paging = null }
-            .FirstOrDefault(row => isId ? row.Id == target.Value : string.Equals(row.Name, target.Value, StringComparison.OrdinalIgnoreCase));
+            .FirstOrDefault(row => isId
+                ? row.Id == target.Value
+                : string.Equals(row.Name, target.Value, StringComparison.OrdinalIgnoreCase));
         WriteObject(found ?? throw new SentryException(
-            $"{RequiredOrganization} has no repository '{target}' that is active.", "SentryNotFound", ErrorCategory.ObjectNotFound));
+            $"{RequiredOrganization} has no repository '{target}' that is active.",
+            "SentryNotFound",
+            ErrorCategory.ObjectNotFound));
     }
 }

@@ -4,7 +4,6 @@ namespace SentryPS.Completion;
 internal sealed class RepositoryCompleter() : SentryCompleter(s_source)
 {
     private static readonly CompletionSource s_source = new(
-        "repositories",
-        organization => new(ApiMethod.Get, $"organizations/{organization}/repos/"),
-        item => item.Text("name") is { Length: > 0 } name ? new(name, name) : null);
+        "repositories", organization => new(ApiMethod.Get, $"organizations/{organization}/repos/"), item =>
+        item.Text("name") is { Length: > 0 } name ? new(name, name) : null);
 }

@@ -10,7 +10,10 @@ public sealed class SentryRepository : SentryObject
     /// <summary>The name, such as <c>acme/backend</c>, by which the commits of releases refer to it.</summary>
     public string Name { get; internal set; } = "";
 
-    /// <summary>The service that has the repository, such as <c>integrations:github</c>. Null for one that only a release has named.</summary>
+    /// <summary>
+    /// The service that has the repository, such as <c>integrations:github</c>. Null for one that only a release has
+    /// named.
+    /// </summary>
     [Json("provider/id")]
     public string? Provider { get; internal set; }
 
@@ -20,7 +23,9 @@ public sealed class SentryRepository : SentryObject
     /// <summary>The address of the repository. Null where Sentry does not know it.</summary>
     public string? Url { get; internal set; }
 
-    /// <summary>The id of the integration that leads to the repository. Null for one that only a release has named.</summary>
+    /// <summary>
+    /// The id of the integration that leads to the repository. Null for one that only a release has named.
+    /// </summary>
     public string? IntegrationId { get; internal set; }
 
     /// <summary>When Sentry got to know the repository.</summary>

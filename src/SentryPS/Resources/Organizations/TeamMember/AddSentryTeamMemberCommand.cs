@@ -22,11 +22,13 @@ public sealed class AddSentryTeamMemberCommand : TeamMemberCmdlet
         if (Send<SentryTeam>(request).StatusCode == OnlyAskedFor)
         {
             throw new SentryException(
-                $"Sentry has not added '{member}' to team {team}: it has only filed a request to join, which somebody has to approve.",
+                $"Sentry has not added '{member}' to team {team}: it has only filed a request to join, "
+                + "which somebody has to approve.",
                 "SentryNotChanged",
                 ErrorCategory.InvalidResult)
             {
-                RecommendedAction = "Use a token with the scope team:admin or org:write, or approve the request on the page of the organization's members.",
+                RecommendedAction = "Use a token with the scope team:admin or org:write, or approve the request "
+                    + "on the page of the organization's members.",
             };
         }
 

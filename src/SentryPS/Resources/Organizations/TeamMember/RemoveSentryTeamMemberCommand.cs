@@ -21,7 +21,8 @@ public sealed class RemoveSentryTeamMemberCommand : TeamMemberCmdlet
         if (response is { Value: null })
         {
             throw new SentryException(
-                $"Sentry answered the removal of '{member}' from team {team} without the team, which does not say that it was done.",
+                $"Sentry answered the removal of '{member}' from team {team} without the team, "
+                + "which does not say that it was done.",
                 "SentryNotVerified",
                 ErrorCategory.InvalidResult);
         }

@@ -74,13 +74,15 @@ public abstract class TeamMemberCmdlet : ResourceCmdlet<SentryTeamMember>
                 "SentryNotChanged",
                 ErrorCategory.InvalidResult)
             {
-                RecommendedAction = "Not every plan has roles within teams; where there are none, the server passes over them.",
+                RecommendedAction = "Not every plan has roles within teams; where there are none, "
+                    + "the server passes over them.",
             };
         }
     }
 
     private IEnumerable<string> TeamsOf(SentryName member) =>
         Team.Length > 0 ? Team.Select(team => team.Required)
-        : member.Facts?.Text(nameof(Team)) is { } teams ? teams.Split(s_separators, StringSplitOptions.RemoveEmptyEntries)
+        : member.Facts?.Text(nameof(Team)) is { } teams
+            ? teams.Split(s_separators, StringSplitOptions.RemoveEmptyEntries)
         : throw SentryException.InvalidInput("Which team? Give -Team, or pipe objects that have one.", member);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SentryPS.Commands;
 
 /// <summary>Gets how much projects have sent of which kind, and what became of it: who eats the quota.</summary>
@@ -13,8 +11,8 @@ public sealed class GetSentryUsageCommand : OrganizationCmdlet
     private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// Only what these projects sent, by slug, id or object. Without it, the default project of the connection is used; if
-    /// there is none, all projects are.
+    /// Only what these projects sent, by slug, id or object. Without it, the default project of the connection is used;
+    /// if there is none, all projects are.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [Name(typeof(SentryProject), Column = "Project")]
@@ -35,24 +33,37 @@ public sealed class GetSentryUsageCommand : OrganizationCmdlet
     [Parameter]
     public SwitchParameter ByReason { get; set; }
 
-    /// <summary>A row for each interval of this length, from an hour to a day, such as <c>1:00:00</c>. It takes a request for each project.</summary>
+    /// <summary>
+    /// A row for each interval of this length, from an hour to a day, such as <c>1:00:00</c>. It takes a request for
+    /// each project.
+    /// </summary>
     [Parameter]
     public TimeSpan? Interval { get; set; }
 
-    /// <summary>Only data since this time. Goes together with <c>-End</c>, and not with <c>-StatsPeriod</c>. A time without a zone is local time.</summary>
+    /// <summary>
+    /// Only data since this time. Goes together with <c>-End</c>, and not with <c>-StatsPeriod</c>. A time without a
+    /// zone is local time.
+    /// </summary>
     [Parameter]
     [ValidateSentryDate]
     public DateTime? Start { get; set; }
 
-    /// <summary>Only data until this time. Goes together with <c>-Start</c>. A time without a zone is local time.</summary>
+    /// <summary>
+    /// Only data until this time. Goes together with <c>-Start</c>. A time without a zone is local time.
+    /// </summary>
     [Parameter]
     [ValidateSentryDate]
     public DateTime? End { get; set; }
 
-    /// <summary>Only data of the last period, such as <c>24h</c> or <c>30d</c>. Without it, and without <c>-Start</c> and <c>-End</c>, the last day.</summary>
+    /// <summary>
+    /// Only data of the last period, such as <c>24h</c> or <c>30d</c>. Without it, and without <c>-Start</c> and
+    /// <c>-End</c>, the last day.
+    /// </summary>
     [Parameter]
     [ValidateStatsPeriod]
     public string? StatsPeriod { get; set; }
+
+    private protected override bool TakesContainers => true;
 
     private TimeRange Period => new(Start, End, StatsPeriod);
 
@@ -60,8 +71,12 @@ public sealed class GetSentryUsageCommand : OrganizationCmdlet
     {
         base.CheckParameters();
         Period.Validate();
-        if (Interval is { } length && (length < TimeSpan.FromHours(1) || length > s_day || s_day.Ticks % length.Ticks != 0))
-            throw SentryException.InvalidInput($"-Interval is from an hour to a day and goes into a day without a rest; {length} was given.");
+        if (Interval is { } length
+            && (length < TimeSpan.FromHours(1) || length > s_day || s_day.Ticks % length.Ticks != 0))
+        {
+            throw SentryException.InvalidInput(
+                $"-Interval is from an hour to a day and goes into a day without a rest; {length} was given.");
+        }
     }
 
     private protected override void ProcessInput()
@@ -72,25 +87,30 @@ public sealed class GetSentryUsageCommand : OrganizationCmdlet
             Write(this.ProjectsOrDefault(Project));
     }
 
-    /// <summary>By projects, Sentry gives no figures of intervals; so each project is asked for by itself then.</summary>
+    /// <summary>
+    /// By projects, Sentry gives no figures of intervals; so each project is asked for by itself then.
+    /// </summary>
     private void Write(string[] projects)
     {
-        if (Interval is null)
+        var slugs = ProjectSlugs.Read(this);
+        // Where no project can be seen, Sentry says why when it is asked for all.
+        if (Interval is null || (projects.Length == 0 && slugs.Ids.Count == 0))
         {
-            WriteRows(projects.Length == 0 ? new(["-1"], []) : ProjectIds.Resolve(this, projects), null);
+            WriteRows(projects.Length == 0 ? new(["-1"], []) : ProjectIds.Resolve(this, projects), null, slugs);
             return;
         }
 
-        var names = projects.Length > 0 ? projects : [.. List<SentryProject>(AllProjects()).Select(project => project.Slug)];
-        foreach (var name in names)
+        foreach (var name in projects.Length > 0 ? projects : slugs.Ids)
         {
             var filter = ProjectIds.Resolve(this, [name]);
-            WriteRows(filter, filter.Ids.FirstOrDefault() ?? name);
+            WriteRows(filter, filter.Ids.FirstOrDefault() ?? name, slugs);
         }
     }
 
-    /// <summary>Kinds are asked for one by one: Sentry does not mix those that it counts in bytes with others.</summary>
-    private void WriteRows(ProjectFilter filter, string? project)
+    /// <summary>
+    /// Kinds are asked for one by one: Sentry does not mix those that it counts in bytes with others.
+    /// </summary>
+    private void WriteRows(ProjectFilter filter, string? project, ProjectSlugs slugs)
     {
         foreach (var category in Category.Length > 0 ? Category : (string?[])[null])
         {
@@ -102,38 +122,37 @@ public sealed class GetSentryUsageCommand : OrganizationCmdlet
             request.Query.Add("field", Figure).Add("groupBy", Groups()).Add("category", category?.ToLowerInvariant());
             request.Query.Add("outcome", Outcome.Select(outcome => outcome.ToLowerInvariant()));
             Period.AddTo(request.Query);
-            request.Query.Add("interval", Interval is { } length ? ((int)length.TotalMinutes).ToString(CultureInfo.InvariantCulture) + "m" : null);
+            request.Query.Add(
+                "interval", Interval is { } length ? FormattableString.Invariant($"{(int)length.TotalMinutes}m") : null);
             filter.AddTo(request.Query);
-            WriteRows(request, project);
+            WriteRows(request, project, slugs);
         }
     }
 
     private IEnumerable<string> Groups() =>
-        new[] { Interval is null ? "project" : null, "category", "outcome", ByReason ? "reason" : null }.OfType<string>();
+        new[] { Interval is null ? "project" : null, "category", "outcome", ByReason ? "reason" : null }
+            .OfType<string>();
 
-    private void WriteRows(ApiRequest request, string? project)
+    private void WriteRows(ApiRequest request, string? project, ProjectSlugs slugs)
     {
         WarnOfScope(request, ActiveConnection);
-        var response = Await(Start((transport, observer) => transport.SendForValueAsync(request, observer, StopToken))).Value;
+        var response = Await(Start((transport, observer) =>
+            transport.SendForValueAsync(request, observer, StopToken))).Value;
         var groups = response.Items("groups");
         if (groups.Count >= UsageRows.MostGroups)
-            WriteWarning($"Sentry gives no more than {UsageRows.MostGroups} rows, so some are missing: give -Project or -Category.");
+        {
+            WriteWarning(
+                $"Sentry gives no more than {UsageRows.MostGroups} rows, so some are missing: "
+                + "give -Project or -Category.");
+        }
 
-        foreach (var row in UsageRows.Of(response, Figure, Interval is not null, project, id => ProjectIds.SlugOf(this, id)))
+        var rows = UsageRows.Of(response, Figure, Interval is not null, project, id => slugs.Find(id) ?? id);
+        foreach (var row in rows)
         {
             row.Organization = RequiredOrganization;
             row.Connection = ActiveConnection;
             row.Server = ActiveConnection.Server;
             WriteObject(row);
         }
-    }
-
-    private ApiRequest AllProjects()
-    {
-        var request = ApiRequest.Fill(ApiMethod.Get, Resource.Of<SentryProject>().ListPath, _ => RequiredOrganization);
-        request.Organization = RequiredOrganization;
-        request.HasOffsetCursors = true;
-        request.Query.Add("per_page", PagingExtensions.MaximumPageSize);
-        return request;
     }
 }

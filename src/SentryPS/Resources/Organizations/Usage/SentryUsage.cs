@@ -9,7 +9,9 @@ public sealed class SentryUsage : SentryObject
     /// <summary>The numeric id of the project.</summary>
     public string? ProjectId { get; internal set; }
 
-    /// <summary>The kind of data, such as <c>error</c>, <c>transaction</c>, <c>attachment</c> or <c>replay</c>.</summary>
+    /// <summary>
+    /// The kind of data, such as <c>error</c>, <c>transaction</c>, <c>attachment</c> or <c>replay</c>.
+    /// </summary>
     public string? Category { get; internal set; }
 
     /// <summary>What became of it: <c>accepted</c>, <c>filtered</c>, <c>rate_limited</c> and others.</summary>
@@ -21,7 +23,9 @@ public sealed class SentryUsage : SentryObject
     /// <summary>When the interval began. Null without <c>-Interval</c>.</summary>
     public DateTime? Time { get; internal set; }
 
-    /// <summary>How much: a number, of <c>attachment</c> and the like bytes, of categories with <c>duration</c> milliseconds.</summary>
+    /// <summary>
+    /// How much: a number, of <c>attachment</c> and the like bytes, of categories with <c>duration</c> milliseconds.
+    /// </summary>
     public long Quantity { get; internal set; }
 
     /// <summary>The project, the category and what became of it.</summary>

@@ -6,7 +6,9 @@ namespace SentryPS.Commands;
 [OutputType(typeof(SentryEnvironment))]
 public sealed class GetSentryEnvironmentCommand : GetCmdlet<SentryEnvironment>
 {
-    /// <summary>The names of environments of a project. A piped project or organization stands for its environments.</summary>
+    /// <summary>
+    /// The names of environments of a project. A piped project or organization stands for its environments.
+    /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [Name(typeof(SentryEnvironment), Within = [typeof(SentryProject)])]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
@@ -30,7 +32,8 @@ public sealed class GetSentryEnvironmentCommand : GetCmdlet<SentryEnvironment>
         this.ProjectsOrDefault(Project).Length > 0 ? Resource.ListPath : "organizations/{organization}/environments/";
 
     private protected override string? Contradiction(SentryEnvironment row) =>
-        Visibility != SentryEnvironmentVisibility.All && row.IsHidden == (Visibility == SentryEnvironmentVisibility.Visible)
+        Visibility != SentryEnvironmentVisibility.All
+        && row.IsHidden == (Visibility == SentryEnvironmentVisibility.Visible)
             ? $"is {(row.IsHidden == true ? "hidden" : "visible")}"
             : null;
 }

@@ -1,6 +1,8 @@
 namespace SentryPS;
 
-/// <summary>An environment that events or deploys have named, such as production. Emitted by Get-SentryEnvironment.</summary>
+/// <summary>
+/// An environment that events or deploys have named, such as production. Emitted by Get-SentryEnvironment.
+/// </summary>
 [Resource(
     "projects/{organization}/{project}/environments/", "{environment}/",
     Name = "environment", Key = nameof(Name), Read = "project:read", Write = "project:write")]

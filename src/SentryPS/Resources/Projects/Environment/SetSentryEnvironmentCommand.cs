@@ -15,7 +15,9 @@ public sealed class SetSentryEnvironmentCommand : SetCmdlet<SentryEnvironment>
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public SentryName[] Environment { get; set; } = [];
 
-    /// <summary>The project, by slug or id. Without it, that of the piped object, else the default one of the connection.</summary>
+    /// <summary>
+    /// The project, by slug or id. Without it, that of the piped object, else the default one of the connection.
+    /// </summary>
     [Parameter]
     [Name(typeof(SentryProject))]
     [ArgumentCompleter(typeof(ProjectCompleter))]
@@ -42,9 +44,13 @@ public sealed class SetSentryEnvironmentCommand : SetCmdlet<SentryEnvironment>
             Resource.WriteScope,
             new Dictionary<string, object?> { ["environmentNames"] = new[] { target.Value }, ["isHidden"] = Hidden });
         request.Subject = Resource.Describe(target.Value);
-        var rows = Await(Start((transport, observer) => transport.SendForListAsync<SentryEnvironment>(request, observer, StopToken)));
+        var rows = Await(Start((transport, observer) =>
+            transport.SendForListAsync<SentryEnvironment>(request, observer, StopToken)));
         var changed = rows.Value?.FirstOrDefault(row => row.Name == target.Value)
-            ?? throw new SentryException($"Project {ValueOfHole("project")} has no environment '{target}'.", "SentryNotFound", ErrorCategory.ObjectNotFound);
+            ?? throw new SentryException(
+                $"Project {ValueOfHole("project")} has no environment '{target}'.",
+                "SentryNotFound",
+                ErrorCategory.ObjectNotFound);
         if (changed.IsHidden != Hidden)
             throw NotChanged(target, $"left it {(Hidden ? "visible" : "hidden")}");
 

@@ -20,6 +20,11 @@ public sealed class GetSentryInboundFilterCommand : GetCmdlet<SentryInboundFilte
 
     /// <summary>Sentry has no request for one filter.</summary>
     private protected override void WriteItem(SentryName target) =>
-        WriteObject(List<SentryInboundFilter>(ListRequest(ApiMethod.Get, Resource.ReadScope)).Select(Complete).FirstOrDefault(filter => filter.Name == target.Value)
-            ?? throw new SentryException($"Project {ValueOfHole("project")} has no filter '{target}'.", "SentryNotFound", ErrorCategory.ObjectNotFound));
+        WriteObject(List<SentryInboundFilter>(ListRequest(ApiMethod.Get, Resource.ReadScope))
+            .Select(Complete)
+            .FirstOrDefault(filter => filter.Name == target.Value)
+            ?? throw new SentryException(
+                $"Project {ValueOfHole("project")} has no filter '{target}'.",
+                "SentryNotFound",
+                ErrorCategory.ObjectNotFound));
 }

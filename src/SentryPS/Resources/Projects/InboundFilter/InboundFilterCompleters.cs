@@ -6,5 +6,5 @@ internal sealed class InboundFilterCompleter() : WordCompleter(
 
 /// <summary>Completes the browsers of the filter of old browsers.</summary>
 internal sealed class LegacyBrowserCompleter() : WordCompleter(
-    "ie", "edge", "safari", "firefox", "chrome", "opera", "android", "opera_mini", "ie_pre_9", "ie9", "ie10", "ie11",
-    "safari_pre_6", "opera_pre_15", "opera_mini_pre_8", "android_pre_4", "edge_pre_79");
+    "ie", "edge", "safari", "firefox", "chrome", "opera", "android", "opera_mini", "ie_pre_9", "ie9", "ie10",
+    "ie11", "safari_pre_6", "opera_pre_15", "opera_mini_pre_8", "android_pre_4", "edge_pre_79");

@@ -21,7 +21,9 @@ public sealed class SentryInboundFilter : SentryObject
     [Json("active")]
     public bool IsActive { get => field || Browsers.Count > 0; internal set; }
 
-    /// <summary>The browsers whose events are kept out, of the filter <c>legacy-browsers</c>; empty for others.</summary>
+    /// <summary>
+    /// The browsers whose events are kept out, of the filter <c>legacy-browsers</c>; empty for others.
+    /// </summary>
     [Json("active")]
     public SentryList<string> Browsers { get; internal set; } = SentryList<string>.Empty;
 

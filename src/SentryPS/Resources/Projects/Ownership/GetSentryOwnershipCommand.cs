@@ -6,13 +6,16 @@ namespace SentryPS.Commands;
 [OutputType(typeof(SentryOwnership))]
 public sealed class GetSentryOwnershipCommand : ResourceCmdlet<SentryOwnership>
 {
-    /// <summary>The projects by slug, id or object. Without it, the default project of the connection is used.</summary>
+    /// <summary>
+    /// The projects by slug, id or object. Without it, the default project of the connection is used.
+    /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [Name(typeof(SentryOwnership), Column = "Project")]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public SentryName[] Project { get; set; } = [];
 
-    private protected override IReadOnlyList<SentryName> Targets => Project.Length > 0 ? Project : [new(ValueOfHole("project"))];
+    private protected override IReadOnlyList<SentryName> Targets =>
+        Project.Length > 0 ? Project : [new(ValueOfHole("project"))];
 
     private protected override void ProcessInput() => ForEachTarget(Targets, project =>
         WriteObject(Complete(Fetch<SentryOwnership>(ItemRequest(ApiMethod.Get, project, Resource.ReadScope)))));

@@ -1,6 +1,8 @@
 namespace SentryPS.Commands;
 
-/// <summary>Writes the rules that say whose a problem of a project is, and whom Sentry assigns issues to by itself.</summary>
+/// <summary>
+/// Writes the rules that say whose a problem of a project is, and whom Sentry assigns issues to by itself.
+/// </summary>
 [Cmdlet(VerbsCommon.Set, "SentryOwnership", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [Serves("updateProjectOwnership")]
 [OutputType(typeof(SentryOwnership))]
@@ -13,8 +15,8 @@ public sealed class SetSentryOwnershipCommand : SetCmdlet<SentryOwnership>
     public SentryName[] Project { get; set; } = [];
 
     /// <summary>
-    /// All of the rules, one a line, such as <c>path:src/billing/* #payments ada@acme.example</c>. They take the place of
-    /// those that are there; an empty text takes all away.
+    /// All of the rules, one a line, such as <c>path:src/billing/* #payments ada@acme.example</c>. They take the place
+    /// of those that are there; an empty text takes all away.
     /// </summary>
     [Parameter(Position = 1)]
     [Body("raw")]

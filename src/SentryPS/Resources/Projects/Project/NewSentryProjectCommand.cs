@@ -12,8 +12,8 @@ public sealed class NewSentryProjectCommand : NewCmdlet<SentryProject>
     public string Name { get; set; } = "";
 
     /// <summary>
-    /// The team that works on the project, by slug or id. Without it, the project gets a team of its own that has only the
-    /// user of the token on it.
+    /// The team that works on the project, by slug or id. Without it, the project gets a team of its own that has only
+    /// the user of the token on it.
     /// </summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Name(typeof(SentryTeam))]
@@ -21,8 +21,8 @@ public sealed class NewSentryProjectCommand : NewCmdlet<SentryProject>
     public SentryName? Team { get; set; }
 
     /// <summary>
-    /// The short name in URLs, of lower-case letters, digits and dashes. Without it Sentry makes one of the name, and makes
-    /// a second project where there is one of that name.
+    /// The short name in URLs, of lower-case letters, digits and dashes. Without it Sentry makes one of the name, and
+    /// makes a second project where there is one of that name.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateSlug, Body("slug", CanClear = false)]
@@ -40,7 +40,8 @@ public sealed class NewSentryProjectCommand : NewCmdlet<SentryProject>
 
     private protected override string NewName => Slug ?? Name;
 
-    private protected override string ListPath => Team is null ? Resource.ListPath : "teams/{organization}/{team}/projects/";
+    private protected override string ListPath =>
+        Team is null ? Resource.ListPath : "teams/{organization}/{team}/projects/";
 
     private protected override Dictionary<string, object?> ComposeBody()
     {

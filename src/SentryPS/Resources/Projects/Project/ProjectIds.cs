@@ -61,27 +61,22 @@ internal static class ProjectIds
         return known.Slugs.TryGetValue(id, out var slug) ? slug : id;
     }
 
+    /// <summary>Reads the organization's projects until the wanted ones are known.</summary>
     private static void LookUp(ListingContext context, string organization, KnownProjects known, HashSet<string> wanted)
     {
-        if (wanted.Count == 0 || LookUp(context, organization, known, slug => wanted.Remove(slug) && wanted.Count == 0) || !known.MayRead)
+        if (wanted.Count == 0)
         {
             return;
         }
 
-        throw Unknown(wanted.First(), organization, known.Ids.Keys);
-    }
-
-    /// <summary>Reads the organization's projects until the wanted ones are known. False where they are not among them.</summary>
-    private static bool LookUp(ListingContext context, string organization, KnownProjects known, Func<string, bool> isEnough)
-    {
         try
         {
             foreach (var project in new Listing<SentryProject>(context, ListRequest(organization)) { Paging = null })
             {
                 known.Add(project);
-                if (isEnough(project.Slug))
+                if (wanted.Remove(project.Slug) && wanted.Count == 0)
                 {
-                    return true;
+                    return;
                 }
             }
         }
@@ -89,9 +84,10 @@ internal static class ProjectIds
         {
             // The command's own request needs less, or says better what is not there.
             known.MayRead = false;
+            return;
         }
 
-        return false;
+        throw Unknown(wanted.First(), organization, known.Ids.Keys);
     }
 
     private static ApiRequest ListRequest(string organization)

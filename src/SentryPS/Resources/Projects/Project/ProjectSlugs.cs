@@ -8,11 +8,20 @@ internal sealed class ProjectSlugs
 
     private readonly Dictionary<string, string> _slugs = [];
 
-    /// <summary>Reads the projects of the organization that the command works on. A token that may not leaves them unknown.</summary>
+    /// <summary>The ids of all projects that the token can see.</summary>
+    public IReadOnlyCollection<string> Ids => _slugs.Keys;
+
+    /// <summary>
+    /// Reads the projects of the organization that the command works on. A token that may not leaves them unknown.
+    /// </summary>
     public static ProjectSlugs Read(OrganizationCmdlet cmdlet)
     {
         var organization = cmdlet.RequiredOrganization;
-        var request = new ApiRequest(ApiMethod.Get, $"organizations/{organization}/projects/") { Organization = organization, HasOffsetCursors = true };
+        var request = new ApiRequest(ApiMethod.Get, $"organizations/{organization}/projects/")
+        {
+            Organization = organization,
+            HasOffsetCursors = true,
+        };
         request.Query.Add("per_page", PagingExtensions.MaximumPageSize);
         var slugs = new ProjectSlugs();
         try

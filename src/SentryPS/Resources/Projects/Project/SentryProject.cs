@@ -42,7 +42,8 @@ public sealed class SentryProject : SentryObject
     public bool IsBookmarked { get; internal set; }
 
     /// <summary>
-    /// The DSN, by which programs send their events. New-SentryProject fills it in; for others there is Get-SentryProjectKey.
+    /// The DSN, by which programs send their events. New-SentryProject fills it in; for others there is
+    /// Get-SentryProjectKey.
     /// </summary>
     [Json(null)]
     public string? Dsn { get; internal set; }

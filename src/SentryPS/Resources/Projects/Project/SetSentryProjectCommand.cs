@@ -53,7 +53,10 @@ public sealed class SetSentryProjectCommand : SetCmdlet<SentryProject>
     [Body("highlightTags")]
     public string[]? HighlightTag { get; set; }
 
-    /// <summary>The addresses of pages whose browsers may send events, with <c>*</c> for any. Sentry does not take an empty list.</summary>
+    /// <summary>
+    /// The addresses of pages whose browsers may send events, with <c>*</c> for any. Sentry does not take an empty
+    /// list.
+    /// </summary>
     [Parameter]
     [Body("allowedDomains", CanClear = false)]
     public string[]? AllowedDomain { get; set; }
@@ -87,15 +90,21 @@ public sealed class SetSentryProjectCommand : SetCmdlet<SentryProject>
     {
         base.CheckParameters();
         if (AllowedDomain is { Length: 0 })
-            throw SentryException.InvalidInput("-AllowedDomain is empty, which would keep out all events: give * for all pages.");
+            throw SentryException.InvalidInput(
+                "-AllowedDomain is empty, which would keep out all events: give * for all pages.");
     }
 
-    /// <summary>Lists are empty where there is nothing in them, and not null; so is the beginning of subjects.</summary>
+    /// <summary>
+    /// Lists are empty where there is nothing in them, and not null; so is the beginning of subjects.
+    /// </summary>
     private protected override Dictionary<string, object?> ComposeBody()
     {
         var body = base.ComposeBody();
-        foreach (var (property, attribute) in Shape.Bodies.Where(field => body.TryGetValue(field.Attribute.Name, out var value) && value is null))
+        foreach (var (property, attribute) in Shape.Bodies)
         {
+            if (!body.TryGetValue(attribute.Name, out var value) || value is not null)
+                continue;
+
             if (property.PropertyType == typeof(string[]))
                 body[attribute.Name] = Array.Empty<string>();
             else if (property.Name == nameof(SubjectPrefix))

@@ -6,7 +6,11 @@ namespace SentryPS.Commands;
 [OutputType(typeof(SentryProjectKey))]
 public sealed class GetSentryProjectKeyCommand : GetCmdlet<SentryProjectKey>
 {
-    /// <summary>The ids of keys: 32 hexadecimal digits each. A piped project or organization stands for its keys.</summary>
+    private ProjectSlugs? _slugs;
+
+    /// <summary>
+    /// The ids of keys: 32 hexadecimal digits each. A piped project or organization stands for its keys.
+    /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [Name(typeof(SentryProjectKey), Within = [typeof(SentryProject)])]
     public SentryName[] Key { get; set; } = [];
@@ -28,6 +32,12 @@ public sealed class GetSentryProjectKeyCommand : GetCmdlet<SentryProjectKey>
     private protected override string ListPath =>
         this.ProjectsOrDefault(Project).Length > 0 ? Resource.ListPath : "organizations/{organization}/project-keys/";
 
+    private protected override void WriteListings()
+    {
+        _slugs = null;
+        base.WriteListings();
+    }
+
     /// <summary>Keys come by date, ten a page unless more are asked for.</summary>
     private protected override ApiRequest ListingRequest()
     {
@@ -38,15 +48,17 @@ public sealed class GetSentryProjectKeyCommand : GetCmdlet<SentryProjectKey>
     }
 
     private protected override string? Contradiction(SentryProjectKey row) =>
-        IsBound(nameof(Status)) && row.IsActive != (Status == SentryProjectKeyStatus.Active) ? $"is {(row.IsActive ? "active" : "inactive")}" : null;
+        IsBound(nameof(Status)) && row.IsActive != (Status == SentryProjectKeyStatus.Active)
+            ? $"is {(row.IsActive ? "active" : "inactive")}"
+            : null;
 
-    /// <summary>Keys of all projects have only the numbers of theirs.</summary>
+    /// <summary>
+    /// Keys of all projects have only the numbers of theirs, which will do where the slugs cannot be read.
+    /// </summary>
     private protected override SentryProjectKey Complete(SentryProjectKey item)
     {
         var key = base.Complete(item);
-        if (key.Project is null && key.ProjectId is { } id)
-            key.Project = ProjectIds.SlugOf(this, id);
-
+        key.Project ??= (_slugs ??= ProjectSlugs.Read(this)).Find(key.ProjectId) ?? key.ProjectId;
         return key;
     }
 }

@@ -20,7 +20,10 @@ public sealed class NewSentryProjectKeyCommand : NewCmdlet<SentryProjectKey>
     [Parameter]
     public int? RateLimitCount { get; set; }
 
-    /// <summary>The time in which no more than <c>-RateLimitCount</c> events are taken, from a second to a day, such as <c>0:01:00</c>.</summary>
+    /// <summary>
+    /// The time in which no more than <c>-RateLimitCount</c> events are taken, from a second to a day, such as
+    /// <c>0:01:00</c>.
+    /// </summary>
     [Parameter]
     public TimeSpan? RateLimitWindow { get; set; }
 

@@ -10,7 +10,9 @@ public sealed class RemoveSentryProjectKeyCommand : RemoveCmdlet<SentryProjectKe
     [Name(typeof(SentryProjectKey))]
     public SentryName[] Key { get; set; } = [];
 
-    /// <summary>The project of keys that are named by id. Without it, the default project of the connection is used.</summary>
+    /// <summary>
+    /// The project of keys that are named by id. Without it, the default project of the connection is used.
+    /// </summary>
     [Parameter]
     [Name(typeof(SentryProject))]
     [ArgumentCompleter(typeof(ProjectCompleter))]

@@ -1,6 +1,8 @@
 namespace SentryPS;
 
-/// <summary>A client key of a project, which has the DSN that programs send their events by. Emitted by Get-SentryProjectKey.</summary>
+/// <summary>
+/// A client key of a project, which has the DSN that programs send their events by. Emitted by Get-SentryProjectKey.
+/// </summary>
 [Resource(
     "projects/{organization}/{project}/keys/", "{key}/",
     Name = "project key", Read = "project:read", Write = "project:write", Delete = "project:admin")]
@@ -30,7 +32,9 @@ public sealed class SentryProjectKey : SentryObject
     [Json("rateLimit/count")]
     public int? RateLimitCount { get; internal set; }
 
-    /// <summary>The time in which no more than <see cref="RateLimitCount"/> events are taken. Null for no limit.</summary>
+    /// <summary>
+    /// The time in which no more than <see cref="RateLimitCount"/> events are taken. Null for no limit.
+    /// </summary>
     [Json("rateLimit/window")]
     public TimeSpan? RateLimitWindow { get; internal set; }
 
@@ -40,7 +44,8 @@ public sealed class SentryProjectKey : SentryObject
     /// <summary>What the loader script loads besides: <c>Replay</c>, <c>Performance</c> and others.</summary>
     public SentryList<string> LoaderFeatures => new(LoaderOptions
         .Where(option => option.Value is true)
-        .Select(option => option.Key.StartsWith("has", StringComparison.Ordinal) ? option.Key.Substring(3) : option.Key));
+        .Select(option => option.Key)
+        .Select(name => name.StartsWith("has", StringComparison.Ordinal) ? name.Substring(3) : name));
 
     /// <summary>When the key was created.</summary>
     public DateTime? DateCreated { get; internal set; }

@@ -1,8 +1,8 @@
 namespace SentryPS.Commands;
 
 /// <summary>
-/// The base of the commands that say which teams work on which projects, one request for each project and team, when all of the
-/// input is there.
+/// The base of the commands that say which teams work on which projects, one request for each project and team, when
+/// all of the input is there.
 /// </summary>
 public abstract class ProjectTeamCmdlet : ResourceCmdlet<SentryProject>
 {
