@@ -20,6 +20,8 @@ public sealed class ObjectFormsTests(SharedSandbox shared) : SharedSandboxTests(
         [nameof(SentryReleaseHealth)] = "Get-SentryReleaseHealth",
         [nameof(SentryProject)] = "Get-SentryProject -First 1",
         [nameof(SentryOrganization)] = "Get-SentryOrganization -First 1",
+        [nameof(SentryCronMonitor)] = "Get-SentryCronMonitor nightly-backup",
+        [nameof(SentryCronCheckIn)] = "Get-SentryCronCheckIn nightly-backup -First 1",
         [nameof(SentryAlertRule)] = "Get-SentryAlertRule -First 1",
         [nameof(SentryMonitor)] = "Get-SentryMonitor -Type Metric -First 1",
         [nameof(SentryAlert)] = "Get-SentryAlert -First 1",

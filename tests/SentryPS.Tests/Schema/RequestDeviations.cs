@@ -12,6 +12,18 @@ internal static class RequestDeviations
         new("getOrganizationIssueEvent", "path event_id",
             "The schema has only latest, oldest and recommended as values, and says in words that an id may be given."),
 
+        new("* organizations/*/monitors/*/environments/*/", "operation",
+            "One environment of a cron monitor, as Sentry's own pages change it. By the official operation, a name that the "
+            + "monitor does not have removes the whole monitor."),
+        new("* /api/*", "operation", "What is sent by the key of a project is no part of the Web API."),
+        new("listOrganizationMonitors", "query query", "Sentry's own pages search for cron monitors with it."),
+        new("list*MonitorCheckins", "query *", "The server takes environments and times for every listing of what happened."),
+        new("listOrganizationMonitorCheckins", "command", "Send-SentryCronCheckIn -Wait looks there for what it sent."),
+        new("listProjectMonitorCheckins", "command", "Send-SentryCronCheckIn -Wait looks there for what it sent."),
+        new("listProjectKeys", "command", "What reports to cron monitors looks for the DSN of the project there."),
+        new("update*Monitor", "missing body *", "The server changes what is there."),
+        new("update*Monitor", "body isMuted", "The schema has is_muted; the server takes both, and answers with this one."),
+
         new("list*", "query per_page", "Every listing with cursors takes it, whether the schema says so or not."),
         new("list*", "query cursor", "Every listing with cursors takes it, whether the schema says so or not."),
         new("list*", "query projectSlug",
