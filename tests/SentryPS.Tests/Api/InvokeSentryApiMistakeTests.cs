@@ -18,7 +18,7 @@ public sealed class InvokeSentryApiMistakeTests(SharedSandbox shared) : SharedSa
     [InlineData("-Operation getOrganizationDetector -PathParameter @{ detector_id = 'x' }", "SentryInvalidInput", "is a number")]
     [InlineData("'organizations/{organization/teams/'", "SentryInvalidInput", "no holes")]
     [InlineData("organizations/acme/../x/", "SentryInvalidInput", "is not a path")]
-    [InlineData("organizations/acme/my thing/", "SentryInvalidInput", "are escaped")]
+    [InlineData("'organizations/acme/my thing/'", "SentryInvalidInput", "are escaped")]
     [InlineData("organizations/acme/teams/ -PathParameter @{ team = 'x' }", "SentryInvalidInput", "no hole {team}")]
     [InlineData("'organizations/{organization}/x/{y}/' -PathParameter @{ y = 'a/b' }", "SentryInvalidInput", "no slash")]
     [InlineData("organizations/acme/monitors/ -Method POST -Body 'name=nightly'", "SentryInvalidInput", "Give a hashtable")]
@@ -81,7 +81,7 @@ public sealed class InvokeSentryApiMistakeTests(SharedSandbox shared) : SharedSa
 
         var result = Run("""
             Invoke-SentryApi organizations/acme/monitors/ -Query @{ environment = 'a'; per_page = 10; cursor = '0:0:0' }
-            Invoke-SentryApi organizations/acme/monitors/ -Method PUT -Body @{ ids = 'a' }
+            Invoke-SentryApi organizations/acme/issues/ -Method PUT -Query @{ id = 1 } -Body @{ status = 'resolved' }
             Invoke-SentryApi organizations/acme/nobody-knows/ -Query @{ x = 'a' }
             """);
 
@@ -89,7 +89,7 @@ public sealed class InvokeSentryApiMistakeTests(SharedSandbox shared) : SharedSa
     }
 
     [Theory]
-    [InlineData(403, "organizations/acme/monitors/", "SentryForbidden", "org:read")]
+    [InlineData(403, "organizations/acme/monitors/", "SentryForbidden", "needs a token with alerts:read")]
     [InlineData(404, "organizations/acme/moniters/", "SentryNotFound", "Did you mean organizations/{organization}/monitors/")]
     [InlineData(404, "organizations/acme/nobody-knows", "SentryNotFound", "end in a slash")]
     [InlineData(404, "organizations/acme/monitors/x/", "SentryNotFound", "Check the id or name")]

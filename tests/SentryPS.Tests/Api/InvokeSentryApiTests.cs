@@ -43,7 +43,7 @@ public sealed class InvokeSentryApiTests(SharedSandbox shared) : SharedSandboxTe
     {
         Session.Server.Faults.Next(Wire.Json("[]"));
 
-        Run("Invoke-SentryApi organizations/acme/x/ -Query ([ordered]@{ a = 1, 'b'; c = $true; d = [datetime]::new(2026, 1, 2, 3, 4, 5, 'Utc'); e = 1.5 })").AssertNoErrors();
+        Run("Invoke-SentryApi organizations/acme/x/ -Query ([ordered]@{ a = 1, 'b'; c = $true; d = [datetime]::new(2026, 1, 2, 3, 4, 5, [DateTimeKind]::Utc); e = 1.5 })").AssertNoErrors();
 
         Assert.Equal(["GET organizations/acme/x/?a=1&a=b&c=true&d=2026-01-02T03:04:05Z&e=1.5"], Session.Server.Requests.Lines().Select(line => line.Replace(".000", "", StringComparison.Ordinal)));
     }
