@@ -62,18 +62,17 @@ internal static class CommandSamples
 
     public static IReadOnlyList<CommandSample> All => s_rows;
 
-    public static TheoryData<string> Names => [.. Command.All.Select(command => command.Name)];
-
     /// <summary>Commands that talk to a server.</summary>
-    public static TheoryData<string> Senders => [.. Command.All.Where(IsSender).Select(command => command.Name)];
+    public static TheoryData<string> Senders => Where((sample, _) => sample.SendsNothing is null);
 
-    public static TheoryData<string> Changes => [.. Command.All.Where(command => command.Attribute.SupportsShouldProcess).Select(command => command.Name)];
+    /// <summary>Commands that ask before they change something.</summary>
+    public static TheoryData<string> Changes => Where((_, command) => command.Attribute.SupportsShouldProcess);
 
     /// <summary>Commands that take objects of many kinds. PowerShell itself sees to a parameter of one type.</summary>
-    public static TheoryData<string> Piped => [.. Command.All.Where(command => command.TakesObjects && IsSender(command)).Select(command => command.Name)];
+    public static TheoryData<string> Piped => Where((sample, command) => sample.SendsNothing is null && command.TakesObjects);
 
-    public static CommandSample Of(string name) =>
-        s_rows.SingleOrDefault(row => row.Command == name) ?? throw new InvalidOperationException($"{name} has no row in CommandSamples: add one.");
+    public static CommandSample Of(string name) => s_rows.Single(row => row.Command == name);
 
-    private static bool IsSender(Command command) => s_rows.SingleOrDefault(row => row.Command == command.Name)?.SendsNothing is null;
+    private static TheoryData<string> Where(Func<CommandSample, Command, bool> match) =>
+        [.. s_rows.Where(sample => match(sample, Command.Of(sample.Command))).Select(sample => sample.Command)];
 }
