@@ -83,7 +83,7 @@ internal static class CronConfig
         {
             body.Fail("schedule_type", "This field is required.");
         }
-        else if ((type == "interval" ? Interval(schedule) : Crontab(schedule)) is { } read)
+        else if ((type == "interval" ? (JsonNode?)Interval(schedule) : Crontab(schedule)) is { } read)
         {
             config["schedule_type"] = type;
             config["schedule"] = read;
