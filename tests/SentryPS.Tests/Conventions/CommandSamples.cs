@@ -7,11 +7,19 @@ namespace SentryPS.Tests.Conventions;
 /// </summary>
 internal static class CommandSamples
 {
-    /// <summary><c>$issue</c> and <c>$other</c> are ids of two issues of one project.</summary>
+    private const string Alert = "$alert = (Get-SentryAlert -First 1).Id";
+    private const string CronMonitor = "$null = New-SentryCronMonitor sample -Project $project -Schedule '0 3 * * *' -ErrorAction Ignore";
+    private const string Monitor = "$monitor = (Get-SentryMonitor -Type Metric -First 1).Id";
+    private const string Release = "$release = (Get-SentryRelease -First 1).Version";
+    private const string SampleTeam = "$null = New-SentryTeam sample -ErrorAction Ignore";
+
+    /// <summary>
+    /// <c>$issue</c> and <c>$other</c> are ids of two issues of one project; <c>$project</c> and <c>$team</c> are slugs.
+    /// </summary>
     private static readonly CommandSample[] s_rows =
     [
-        new("Add-SentryProjectTeam", "-Team frontend-team -PassThru") { Target = "backend" },
-        new("Add-SentryTeamMember", "-Team backend-team") { Target = "me" },
+        new("Add-SentryProjectTeam", "-Team frontend-team -PassThru") { Target = "$project" },
+        new("Add-SentryTeamMember", "-Team $team") { Target = "me" },
         new("Connect-Sentry", "-Url $url -Token $token -Organization acme") { SendsNothing = "it only remembers" },
         new("Disable-SentryCronMonitor", "-PassThru") { Target = "sample", Given = "$null = New-SentryCronMonitor Sample -Slug sample -Project backend -Interval 1h -ErrorAction Ignore" },
         new("Disconnect-Sentry") { SendsNothing = "it only forgets" },
@@ -22,16 +30,25 @@ internal static class CommandSamples
         new("Get-SentryCronCheckIn", "-First 2") { Target = "nightly-backup" },
         new("Get-SentryCronMonitor"),
         new("Get-SentryEnvironment", "-Project backend"),
+        new("Disable-SentryAlert") { Target = "$alert", Given = Alert },
+        new("Disable-SentryMonitor") { Target = "$monitor", Given = Monitor },
+        new("Enable-SentryAlert") { Target = "$alert", Given = Alert },
+        new("Enable-SentryMonitor") { Target = "$monitor", Given = Monitor },
+        new("Get-SentryAlert", "-First 2"),
+        new("Get-SentryDeploy") { Target = "$release", Given = Release },
         new("Get-SentryEvent", "-First 2") { Target = "$issue" },
-        new("Get-SentryInboundFilter", "-Project backend"),
+        new("Get-SentryInboundFilter", "-Project $project"),
         new("Get-SentryIntegration"),
         new("Get-SentryIssue", "-First 2"),
         new("Get-SentryMember", "-First 2"),
+        new("Get-SentryMonitor", "-First 2"),
         new("Get-SentryOrganization"),
-        new("Get-SentryOwnership") { Target = "backend" },
+        new("Get-SentryOwnership") { Target = "$project" },
         new("Get-SentryProject"),
-        new("Get-SentryProjectKey", "-Project backend"),
+        new("Get-SentryProjectKey", "-Project $project"),
         new("Get-SentryRelease", "-First 2"),
+        new("Get-SentryReleaseCommit", "-First 2") { Target = "$release", Given = Release },
+        new("Get-SentryReleaseHealth", "-First 2"),
         new("Get-SentryRepository"),
         new("Get-SentryTeam"),
         new("Invoke-SentryCronJob", "nightly-backup -Project backend -ScriptBlock { }") { SendsNothing = "its job is not touched by what becomes of the reports" },
@@ -39,10 +56,12 @@ internal static class CommandSamples
         new("Get-SentryTeamMember", "-First 2") { Target = "backend-team" },
         new("Get-SentryUsage", "-Category error"),
         new("New-SentryCronMonitor", "-Name Sample -Slug sample -Project backend -Interval 1h") { Given = "Remove-SentryCronMonitor sample -Force -ErrorAction Ignore" },
+        new("Invoke-SentryApi", "organizations/acme/teams/ -Method POST -Body @{ slug = 'api' } -Confirm:$false"),
+        new("New-SentryDeploy", "-Environment production") { Target = "$release", Given = Release },
         new("New-SentryMember", "-Email sample@acme.example -NoMail") { Given = "Remove-SentryMember sample@acme.example -Force -ErrorAction Ignore" },
-        new("New-SentryProject", "-Name Sample -Slug sample -Team backend-team") { Given = "Remove-SentryProject sample -Force -ErrorAction Ignore" },
-        new("New-SentryProjectKey", "-Project backend -Name sample"),
-        new("New-SentryRelease", "-Version sample@1.0 -Project backend -DateReleased 2026-01-02T03:04:05"),
+        new("New-SentryProject", "-Name Sample -Slug sample -Team $team") { Given = "Remove-SentryProject sample -Force -ErrorAction Ignore" },
+        new("New-SentryProjectKey", "-Project $project -Name sample"),
+        new("New-SentryRelease", "-Version sample@1.0 -Project $project -DateReleased 2026-01-02T03:04:05"),
         new("New-SentryTeam", "-Slug sample -Name Sample") { Given = "Remove-SentryTeam sample -Force -ErrorAction Ignore" },
         new("Remove-SentryCronMonitor", "-Force") { Target = "sample", Given = "$null = New-SentryCronMonitor Sample -Slug sample -Project backend -Interval 1h -ErrorAction Ignore" },
         new("Remove-SentryIssue", "-Force") { Target = "$issue" },
@@ -56,14 +75,19 @@ internal static class CommandSamples
         new("Set-SentryCronMonitor", "-Name Renamed -PassThru") { Target = "sample", Given = "$null = New-SentryCronMonitor Sample -Slug sample -Project backend -Interval 1h -ErrorAction Ignore" },
         new("Set-SentryEnvironment", "-Project backend -Hidden $false -PassThru") { Target = "production" },
         new("Set-SentryInboundFilter", "-Project backend -Active $true -PassThru") { Target = "localhost" },
+        new("Remove-SentryAlert", "-Force") { Target = "$alert", Given = Alert },
+        new("Remove-SentryMonitor", "-Force") { Target = "$monitor", Given = Monitor },
+        new("Remove-SentryRelease", "-Force") { Target = "sample@2.0", Given = "$null = New-SentryRelease sample@2.0 $project" },
         new("Set-SentryIssue", "-IgnoreDuration 01:30:00 -Summary") { Target = "$issue" },
         new("Set-SentryMember", "-Role manager -PassThru") { Target = "sample@acme.example", Given = "$null = New-SentryMember sample@acme.example -NoMail -ErrorAction Ignore" },
         new("Set-SentryOrganization", "-Name Renamed -PassThru"),
-        new("Set-SentryOwnership", "-Fallthrough $true -PassThru") { Target = "backend" },
-        new("Set-SentryProject", "-ResolveAge 24 -PassThru") { Target = "backend" },
-        new("Set-SentryProjectKey", "-Project backend -Name renamed -PassThru") { Target = "$key", Given = "$key = @(Get-SentryProjectKey -Project backend)[0].Id" },
-        new("Set-SentryTeam", "-Name Renamed -PassThru") { Target = "sample", Given = "$null = New-SentryTeam sample -ErrorAction Ignore" },
-        new("Set-SentryTeamMember", "-Team backend-team -Role admin") { Target = "me", Given = "Add-SentryTeamMember me backend-team -ErrorAction Ignore" },
+        new("Set-SentryOwnership", "-Fallthrough $true -PassThru") { Target = "$project" },
+        new("Set-SentryProject", "-ResolveAge 24 -PassThru") { Target = "$project" },
+        new("Set-SentryProjectKey", "-Project $project -Name renamed -PassThru") { Target = "$key", Given = "$key = @(Get-SentryProjectKey -Project $project)[0].Id" },
+        new("Set-SentryRelease", "-Ref main") { Target = "$release", Given = Release },
+        new("Set-SentryReleaseCommit", "-Commit @{ id = 'a1b2c3' }") { Target = "$release", Given = Release },
+        new("Set-SentryTeam", "-Name Renamed -PassThru") { Target = "sample", Given = SampleTeam },
+        new("Set-SentryTeamMember", "-Team $team -Role admin") { Target = "me", Given = "Add-SentryTeamMember me $team -ErrorAction Ignore" },
         new("Show-SentryIssue") { Target = "$issue" },
         new("Test-SentryConnection") { NeedsNoScope = true },
         new("Undo-SentryChange", "-Summary") { Given = "Set-SentryIssue $other -Status Unresolved; Set-SentryIssue $other -Status Resolved" },
@@ -71,18 +95,17 @@ internal static class CommandSamples
 
     public static IReadOnlyList<CommandSample> All => s_rows;
 
-    public static TheoryData<string> Names => [.. Command.All.Select(command => command.Name)];
-
     /// <summary>Commands that talk to a server.</summary>
-    public static TheoryData<string> Senders => [.. Command.All.Where(IsSender).Select(command => command.Name)];
+    public static TheoryData<string> Senders => Where((sample, _) => sample.SendsNothing is null);
 
-    public static TheoryData<string> Changes => [.. Command.All.Where(command => command.Attribute.SupportsShouldProcess).Select(command => command.Name)];
+    /// <summary>Commands that ask before they change something.</summary>
+    public static TheoryData<string> Changes => Where((_, command) => command.Attribute.SupportsShouldProcess);
 
     /// <summary>Commands that take objects of many kinds. PowerShell itself sees to a parameter of one type.</summary>
-    public static TheoryData<string> Piped => [.. Command.All.Where(command => command.TakesObjects && IsSender(command)).Select(command => command.Name)];
+    public static TheoryData<string> Piped => Where((sample, command) => sample.SendsNothing is null && command.TakesObjects);
 
-    public static CommandSample Of(string name) =>
-        s_rows.SingleOrDefault(row => row.Command == name) ?? throw new InvalidOperationException($"{name} has no row in CommandSamples: add one.");
+    public static CommandSample Of(string name) => s_rows.Single(row => row.Command == name);
 
-    private static bool IsSender(Command command) => s_rows.SingleOrDefault(row => row.Command == command.Name)?.SendsNothing is null;
+    private static TheoryData<string> Where(Func<CommandSample, Command, bool> match) =>
+        [.. s_rows.Where(sample => match(sample, Command.Of(sample.Command))).Select(sample => sample.Command)];
 }

@@ -24,7 +24,7 @@ public sealed class PipedObjects : IAsyncLifetime
         ByType = Command.All
             .Where(command => command.Attribute.NounName != "Sentry")
             .OrderBy(command => command.IsChange)
-            .SelectMany(command => OutputOf(CommandSamples.Of(command.Name)))
+            .SelectMany(command => CommandSamples.All.Where(sample => sample.Command == command.Name).SelectMany(OutputOf))
             .Where(item => item.BaseObject.GetType().Assembly == typeof(SentryObject).Assembly)
             .Where(item => item.BaseObject is not SentryOrganization { Slug: not Organization })
             .GroupBy(item => item.BaseObject.GetType().Name)

@@ -56,7 +56,7 @@ public abstract class SampleTests : IClassFixture<SampleSandbox>, IDisposable
 
 internal static class SampleVariables
 {
-    /// <summary>Sets the variables to issues that are there: samples remove and merge some.</summary>
+    /// <summary>Sets the variables of samples to what is there: some remove and merge issues.</summary>
     public static void SetSampleVariables(this SandboxSession session, string organization = "acme")
     {
         var issues = session.Server.State.Read(state => state.Organizations.Single(found => found.Slug == organization).Issues
@@ -69,5 +69,8 @@ internal static class SampleVariables
             .ToList());
         session.Shell.Set("issue", issues[0]);
         session.Shell.Set("other", issues[1]);
+        var project = session.Server.State.Read(state => state.Organizations.Single(found => found.Slug == organization).Projects[0]);
+        session.Shell.Set("project", project.Slug);
+        session.Shell.Set("team", project.Teams[0].Slug);
     }
 }

@@ -26,9 +26,8 @@ public sealed class SecrecyTests
     {
         await using var session = await SampleSandbox.StartAsync();
         var search = new SecretSearch(session.Server.Token["sntryu_".Length..]);
-        foreach (var command in Command.All)
+        foreach (var sample in CommandSamples.All)
         {
-            var sample = CommandSamples.Of(command.Name);
             // Disconnect-Sentry is a sample too.
             session.Server.Faults.Clear();
             session.Shell.Set("url", session.Server.Url.ToString());
