@@ -25,7 +25,7 @@ public sealed class AttendedConnectTests : IAsyncLifetime
 
         var connection = shell.Invoke("Connect-Sentry -Url $url -PassThru").Single<SentryConnection>();
 
-        Assert.Equal(_server.Token, connection.Settings.Token.Reveal());
+        Assert.Equal(_server.Token, connection.Settings.Token!.Reveal());
         var words = string.Join('\n', host.Lines);
         Assert.Contains($"{_server.Url}settings/account/api/auth-tokens/", words, StringComparison.Ordinal);
         Assert.Contains("event:read", words, StringComparison.Ordinal);
@@ -88,7 +88,7 @@ public sealed class AttendedConnectTests : IAsyncLifetime
 
         shell.Invoke("Connect-Sentry sntryu_wrong $url").AssertError("SentryUnauthorized", ErrorCategory.AuthenticationError);
 
-        Assert.Equal(_server.Token, shell.Invoke("Get-SentryConnection").Single<SentryConnection>().Settings.Token.Reveal());
+        Assert.Equal(_server.Token, shell.Invoke("Get-SentryConnection").Single<SentryConnection>().Settings.Token!.Reveal());
     }
 
     [Fact]

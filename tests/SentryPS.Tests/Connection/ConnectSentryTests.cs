@@ -91,7 +91,7 @@ public sealed class ConnectSentryTests : IDisposable
 
         var connection = _shell.Invoke($"{script}; Get-SentryConnection").Single<SentryConnection>();
 
-        Assert.Equal("sntryu_abc", connection.Settings.Token.Reveal());
+        Assert.Equal("sntryu_abc", connection.Settings.Token!.Reveal());
         Assert.Equal((SentryTokenKind.Personal, "-Token"), (connection.TokenKind, connection.TokenSource));
     }
 
@@ -103,7 +103,7 @@ public sealed class ConnectSentryTests : IDisposable
 
         var connection = _shell.Invoke("Connect-Sentry -Token $secure -PassThru; $secure.Dispose()").Single<SentryConnection>();
 
-        Assert.Equal("sntryu_abc", connection.Settings.Token.Reveal());
+        Assert.Equal("sntryu_abc", connection.Settings.Token!.Reveal());
     }
 
     [Theory]

@@ -214,7 +214,7 @@ public sealed class ConnectionResolverTests
     private (string Token, string Source) TokenAndSource()
     {
         var settings = Resolve();
-        return (settings.Token.Reveal(), settings.TokenSource);
+        return (settings.Token!.Reveal(), settings.TokenSource);
     }
 
     private static string OrganizationToken(string url, string organization) =>

@@ -8,7 +8,6 @@ namespace SentryPS.Tests.Conventions;
 internal static class CommandSamples
 {
     private const string Alert = "$alert = (Get-SentryAlert -First 1).Id";
-    private const string CronMonitor = "$null = New-SentryCronMonitor sample -Project $project -Schedule '0 3 * * *' -ErrorAction Ignore";
     private const string Monitor = "$monitor = (Get-SentryMonitor -Type Metric -First 1).Id";
     private const string Release = "$release = (Get-SentryRelease -First 1).Version";
     private const string SampleTeam = "$null = New-SentryTeam sample -ErrorAction Ignore";

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using SentryPS.Sandbox;
 using SentryPS.Sandbox.Demo;
 
 namespace SentryPS.Tests.Crons;
