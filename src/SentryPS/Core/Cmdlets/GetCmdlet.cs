@@ -48,7 +48,7 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
 
     /// <summary>Gets one object by its name.</summary>
     private protected virtual void WriteItem(SentryName target) =>
-        WriteObject(Complete(Fetch<T>(ItemRequest(ApiMethod.Get, target, Resource.ReadScope))));
+        WriteObject(FetchComplete(ItemRequest(ApiMethod.Get, target, Resource.ReadScope)));
 
     /// <summary>Adds to the query of the listing what the parameters' attributes do not say.</summary>
     private protected virtual void AddQuery(QueryParameters query)

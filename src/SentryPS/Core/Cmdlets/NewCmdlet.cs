@@ -36,6 +36,6 @@ public abstract class NewCmdlet<T> : ChangeCmdlet<T>
         var request = ListRequest(ApiMethod.Post, Scope, ComposeBody());
         request.CanRepeatPost = CanRepeat;
         if (ShouldProcess($"{NewName} in {RequiredOrganization}", Action))
-            WriteObject(Complete(Fetch<T>(request)));
+            WriteObject(FetchComplete(request));
     }
 }

@@ -159,15 +159,13 @@ public abstract partial class SentryCmdlet : TerminalCmdlet, IDisposable
     private protected T Fetch<T>(ApiRequest request)
         where T : SentryObject => ValueOf(Send<T>(request), request);
 
-    /// <summary>
-    /// What a response brought. One without it is an error, and so is JSON that names nothing: portals and proxies have it,
-    /// and a server that did nothing.
-    /// </summary>
+    /// <summary>What a response brought. A response without it is an error.</summary>
     private protected static T ValueOf<T>(ApiResponse<T> response, ApiRequest request)
         where T : SentryObject =>
-        response.Value is { Key: { Length: > 0 } } item
-            ? item
-            : throw SentryException.InvalidResponse($"Sentry answered {request.Name} without the object that was asked for.");
+        response.Value ?? throw NothingIn(request);
+
+    private protected static SentryException NothingIn(ApiRequest request) =>
+        SentryException.InvalidResponse($"Sentry answered {request.Name} without the object that was asked for.");
 
     /// <summary>Warns, once, of a token that cannot do what the request asks.</summary>
     internal void WarnOfScope(ApiRequest request, SentryConnection connection)

@@ -54,7 +54,7 @@ public abstract class SetCmdlet<T> : ChangeCmdlet<T>
     private protected virtual void Change(SentryName target)
     {
         var body = ComposeBody(target);
-        var changed = Complete(Fetch<T>(ItemRequest(ApiMethod.Put, target, Resource.WriteScope, body)));
+        var changed = FetchComplete(ItemRequest(ApiMethod.Put, target, Resource.WriteScope, body));
         RequireShown(target, body, changed);
         if (PassThru)
             WriteObject(changed);
