@@ -61,6 +61,8 @@ public sealed class EmptyValueTests(SampleSandbox shared) : SampleTests(shared)
 
     private static bool IsAbout(ErrorRecord error, string parameter) =>
         (error.Exception as ParameterBindingException)?.ParameterName == parameter
+        // A parameter of another set than the sample's is refused before its value is looked at.
+        || error.FullyQualifiedErrorId.StartsWith("AmbiguousParameterSet,", StringComparison.Ordinal)
         || error.Exception.Message.Contains($"-{parameter}", StringComparison.Ordinal)
         || (error.FullyQualifiedErrorId.StartsWith("SentryInvalidInput,", StringComparison.Ordinal) && error.Exception.Message.Contains("nothing", StringComparison.Ordinal));
 }

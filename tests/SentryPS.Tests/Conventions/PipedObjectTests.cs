@@ -23,6 +23,8 @@ public sealed class PipedObjectTests(PipedObjects objects) : IClassFixture<Piped
         .Where(type => type.Assembly == typeof(SentryObject).Assembly && type != typeof(SentryConnection))
         .Select(type => type.Name)
         .Except(objects.ByType.Keys)
+        // The organization of these tests has none of these.
+        .Except([nameof(SentryEnvironment), nameof(SentryCommitFile), nameof(SentryTeamMember)])
         .AssertNone();
 
     [Theory]
@@ -31,7 +33,7 @@ public sealed class PipedObjectTests(PipedObjects objects) : IClassFixture<Piped
     {
         var command = Command.Of(name);
         List<string> wrong = [];
-        foreach (var (kind, item) in objects.ByType)
+        foreach (var (kind, item) in objects.ByType.Where(found => IsTried(name, found.Value.BaseObject)))
         {
             foreach (var (form, row) in ObjectForms.Of(item, objects.Session.Shell))
             {
@@ -42,6 +44,17 @@ public sealed class PipedObjectTests(PipedObjects objects) : IClassFixture<Piped
 
         wrong.AssertNone();
     }
+
+    /// <summary>
+    /// A rule of the simple view stands for a monitor or an alert by design, operations of the API are no things of a server,
+    /// and repositories are named by more than their ids.
+    /// </summary>
+    private static bool IsTried(string command, object item) => item switch
+    {
+        SentryAlertRule => !command.EndsWith("Monitor", StringComparison.Ordinal) && !command.EndsWith("Alert", StringComparison.Ordinal),
+        SentryRepository => command != "Get-SentryRepository",
+        _ => item is SentryObject,
+    };
 
     /// <summary>What is wrong; null where nothing is.</summary>
     private string? Judge(Command command, PSObject item, PSObject form)
@@ -64,7 +77,7 @@ public sealed class PipedObjectTests(PipedObjects objects) : IClassFixture<Piped
         if (errors.FirstOrDefault(IsRefusal) is { } refusal)
         {
             // A new thing may need more than the object says.
-            return facts.Count > 0 && !IsNew(command) ? $"refused: {refusal}" : null;
+            return facts.Count > 0 && !IsNew(command) && item.BaseObject is not SentryOrganization ? $"refused: {refusal}" : null;
         }
 
         if (facts.Count == 0)
@@ -92,7 +105,7 @@ public sealed class PipedObjectTests(PipedObjects objects) : IClassFixture<Piped
     {
         var kind = item.BaseObject.GetType();
         if (IsNew(command))
-            return Values(item, "Slug", "Version", "Name");
+            return Values(item, "Slug", "Version", "Name", "Email");
 
         var target = command.Parameters.Single(Command.IsFromPipeline);
         var name = target.GetCustomAttribute<NameAttribute>()!;

@@ -12,8 +12,8 @@ public sealed class InvokeSentryCronJobCommand : CheckInCmdlet
     private static readonly TimeSpan s_hurry = TimeSpan.FromSeconds(2);
 
     // Arguments have to be splatted, for which they need a variable, and a scope of its own to be in.
-    private static readonly ScriptBlock s_call = ScriptBlock.Create("& $args[0]");
-    private static readonly ScriptBlock s_callWith = ScriptBlock.Create("& $args[0] $args[1] $args[2]");
+    private static readonly ScriptBlock s_call = ScriptBlock.Create("param($SentryJob) & $SentryJob");
+    private static readonly ScriptBlock s_callWith = ScriptBlock.Create("param($SentryCall, $SentryJob, $SentryJobArgument) & $SentryCall $SentryJob $SentryJobArgument");
     private static readonly ScriptBlock s_splat = ScriptBlock.Create("param($SentryJob, $SentryJobArgument) & $SentryJob @SentryJobArgument");
 
     /// <summary>The cron monitor by slug or object.</summary>

@@ -37,10 +37,10 @@ internal static class ProjectIds
     }
 
     /// <summary>
-    /// The slug of a project that a response names by its id; the id where the token may not read projects, or sees none
-    /// of that id.
+    /// The slug of a project that a response names by its id. Null where the token may not read projects, or sees none of
+    /// that id.
     /// </summary>
-    public static string SlugOf(OrganizationCmdlet cmdlet, string id)
+    public static string? SlugOf(OrganizationCmdlet cmdlet, string id)
     {
         var organization = cmdlet.RequiredOrganization;
         var known = s_known.GetOrCreateValue(cmdlet.ActiveConnection).GetOrAdd(organization, _ => new());
@@ -58,7 +58,7 @@ internal static class ProjectIds
             }
         }
 
-        return known.Slugs.TryGetValue(id, out var slug) ? slug : id;
+        return known.Slugs.TryGetValue(id, out var slug) ? slug : null;
     }
 
     /// <summary>Reads the organization's projects until the wanted ones are known.</summary>
