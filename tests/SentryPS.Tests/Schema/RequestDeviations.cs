@@ -43,7 +43,6 @@ internal static class RequestDeviations
         new("GET organizations/*/releases/*/previous-with-commits/", "operation",
             "Sentry's own tools ask for the release that the commits of another begin after."),
         new("getOrganizationSessions", "query cursor", "It has pages of groups, and a Link header that leads to the next."),
-        new("listOrganizationRepos", "command", "Names of repositories are looked up before commits are sent."),
         new("Retrieve Files Changed in a Release's Commits", "query per_page", "It has pages, as every listing."),
 
         new("listOrganizationMembers", "query query",

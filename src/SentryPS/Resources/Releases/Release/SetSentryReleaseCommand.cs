@@ -45,7 +45,8 @@ public sealed class SetSentryReleaseCommand : SetCmdlet<SentryRelease>
     [Body("url", CanClear = false)]
     public Uri? Url { get; set; }
 
-    /// <summary>The release is always emitted: it is what the next step of a pipeline is about. No parameter, unlike elsewhere.</summary>
+    // Overridden without the attribute, it is no parameter.
+    /// <summary>The release is always emitted: it is what the next step of a pipeline is about.</summary>
     public override SwitchParameter PassThru => true;
 
     private protected override bool HasChange => Finalize || base.HasChange;

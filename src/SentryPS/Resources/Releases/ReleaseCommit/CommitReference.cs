@@ -17,8 +17,8 @@ internal sealed record CommitReference(string Repository, string Commit, string?
         if (value is IDictionary table)
         {
             var fields = JsonValue.FieldsOf(table, "-Refs", "repository", "commit");
-            return new CommitReference(
-                $"{fields["repository"]}", $"{fields["commit"]}", fields.TryGetValue("previousCommit", out var previous) ? previous as string : null).Split();
+            fields.TryGetValue("previousCommit", out var previous);
+            return new CommitReference($"{fields["repository"]}", $"{fields["commit"]}", previous as string).Split();
         }
 
         var text = value as string ?? "";
@@ -26,7 +26,9 @@ internal sealed record CommitReference(string Repository, string Commit, string?
         return at > 0 && at < text.Length - 1
             ? new CommitReference(text.Substring(0, at), text.Substring(at + 1), null).Split()
             : throw SentryException.InvalidInput(
-                $"-Refs: '{value}' names no commit of a repository. Give acme/backend@commit, acme/backend@from..to, or @{{ repository = 'acme/backend'; commit = '…' }}.", value);
+                $"-Refs: '{value}' names no commit of a repository. Give acme/backend@commit, acme/backend@from..to, "
+                + "or @{ repository = 'acme/backend'; commit = '…' }.",
+                value);
     }
 
     /// <summary>The same with the repository as the organization names it.</summary>
@@ -34,10 +36,13 @@ internal sealed record CommitReference(string Repository, string Commit, string?
     public CommitReference In(KnownRepositories known, string organization) => known.Find(Repository) is { } name
         ? this with { Repository = name }
         : throw new SentryException(
-            $"Repository '{Repository}' was not found in {organization}.{known.Suggest(Repository)}", "SentryNotFound", ErrorCategory.ObjectNotFound)
+            $"Repository '{Repository}' was not found in {organization}.{known.Suggest(Repository)}",
+            "SentryNotFound",
+            ErrorCategory.ObjectNotFound)
         {
             Target = Repository,
-            RecommendedAction = "Sentry reads commits of repositories that it is connected to. Connect it in Sentry's settings, or give the commits with -Commit or -Auto.",
+            RecommendedAction = "Sentry reads commits of repositories that it is connected to. "
+                + "Connect it in Sentry's settings, or give the commits with -Commit or -Auto.",
         };
 
     public IReadOnlyDictionary<string, object?> ToBody()

@@ -74,21 +74,26 @@ internal static class CommitRow
     };
 
     private static string TypeOf(object type) =>
-        (type is Enum change ? WireText.Of(change) : $"{type}").ToUpperInvariant() is var text && text.Length > 0 && text[0] is 'A' or 'M' or 'D'
+        (type is Enum change ? WireText.Of(change) : $"{type}").ToUpperInvariant() is ['A' or 'M' or 'D', ..] text
             ? text.Substring(0, 1)
-            : throw SentryException.InvalidInput($"'{type}' says not what became of a file: A is for added, M for modified, D for deleted.", type);
+            : throw SentryException.InvalidInput(
+                $"'{type}' says not what became of a file: A is for added, M for modified, D for deleted.", type);
 
     private static string? Text(object row, string[] names) =>
         Convert.ToString(Value(row, names), CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
 
     /// <summary>The first of the columns that is there and has something in it.</summary>
     private static object? Value(object row, string[] names) => names
-        .Select(name => PipelineValue.Unwrap(row is IDictionary table
-            ? table.Keys.Cast<object>().Where(key => string.Equals($"{key}", name, StringComparison.OrdinalIgnoreCase)).Select(key => table[key]).FirstOrDefault()
-            : PSObject.AsPSObject(row).Properties[name]?.Value))
+        .Select(name => PipelineValue.Unwrap(row is IDictionary table ? Entry(table, name) : PSObject.AsPSObject(row).Properties[name]?.Value))
         .FirstOrDefault(value => value is not null and not "");
 
+    private static object? Entry(IDictionary table, string name) => table.Keys.Cast<object>()
+        .Where(key => string.Equals($"{key}", name, StringComparison.OrdinalIgnoreCase))
+        .Select(key => table[key])
+        .FirstOrDefault();
+
     private static SentryException Refused(object? row, string complaint) => SentryException.InvalidInput(
-        $"-Commit: {complaint}. A commit is what git log writes, or has an Id (the hash) and, as far as they are known, Repository, AuthorName, AuthorEmail, Message, Date and Files.",
+        $"-Commit: {complaint}. A commit is what git log writes, or has an Id (the hash) and, as far as they are known, "
+        + "Repository, AuthorName, AuthorEmail, Message, Date and Files.",
         row);
 }

@@ -9,7 +9,8 @@ namespace SentryPS.Commands;
 /// </summary>
 internal static class GitLogText
 {
-    private static readonly Regex s_author = new(@"\A(?<name>[^<]*?)\s*<(?<email>[^>]*)>", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static readonly Regex s_author = new(
+        @"\A(?<name>[^<]*?)\s*<(?<email>[^>]*)>", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     // git's own date, with a month and a day in English whatever the language, and its ISO forms.
     private static readonly string[] s_dates =
@@ -78,7 +79,7 @@ internal static class GitLogText
             }
             else if ((Field(line, "CommitDate:") ?? Field(line, "Date:")) is { } date)
             {
-                commits[^1] = commits[^1] with { Date = ReadDate(date) ?? throw SentryException.InvalidInput($"-Commit: '{date}' is no date that is understood; git log --date=iso writes one.", line) };
+                commits[^1] = commits[^1] with { Date = ReadDate(date) ?? throw NoDate(date) };
             }
         }
 
@@ -94,13 +95,19 @@ internal static class GitLogText
         message.Clear();
     }
 
-    private static string? Field(string line, string name) => line.StartsWith(name, StringComparison.Ordinal) ? line.Substring(name.Length).Trim() : null;
+    private static string? Field(string line, string name) =>
+        line.StartsWith(name, StringComparison.Ordinal) ? line.Substring(name.Length).Trim() : null;
 
     private static string Hash(string text) =>
         GitHash.IsFull(text) ? text
         : GitHash.IsHexadecimal(text) && text.Length >= 4
-            ? throw SentryException.InvalidInput($"-Commit: '{text}' is a shortened hash, which names a commit for git alone. git log --no-abbrev-commit writes whole ones.", text)
+            ? throw SentryException.InvalidInput(
+                $"-Commit: '{text}' is a shortened hash, which names a commit for git alone. git log --no-abbrev-commit writes whole ones.",
+                text)
             : throw Unknown(text);
+
+    private static SentryException NoDate(string text) => SentryException.InvalidInput(
+        $"-Commit: '{text}' is no date that is understood; git log --date=iso writes one.", text);
 
     private static SentryException Unknown(string text) => SentryException.InvalidInput(
         $"-Commit: '{text}' is not what git log writes. It takes the usual form, that of --pretty=oneline, hashes, and objects with an Id.", text);

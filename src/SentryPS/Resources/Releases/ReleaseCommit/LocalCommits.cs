@@ -32,7 +32,7 @@ internal sealed class LocalCommits(SetSentryReleaseCommitCommand cmdlet, GitRepo
         {
             var commits = git.CommitsSince(hash);
             return commits.Count > 0 ? new(commits)
-                : FoundCommits.None($"There are no commits after {GitHash.Short(hash)}, which the release before ends with. {release} stays as it is.");
+                : FoundCommits.None($"There are no commits after {GitHash.Short(hash)}, with which the release before ends.");
         }
 
         if (git.IsShallow && ReferenceIn(known, previous) is { } reference)
@@ -77,7 +77,8 @@ internal sealed class LocalCommits(SetSentryReleaseCommitCommand cmdlet, GitRepo
             return null;
 
         cmdlet.WriteWarning(
-            $"The clone is shallow and does not reach back far enough, so Sentry is to read the commits of {repository} up to {GitHash.Short(git.Head)} by itself. "
+            $"The clone is shallow and does not reach back far enough, so Sentry is to read the commits of {repository} "
+            + $"up to {GitHash.Short(git.Head)} by itself. "
             + "It does so later, and whether it can is not known here.");
         return new(repository, git.Head, previous);
     }
@@ -92,7 +93,8 @@ internal sealed class LocalCommits(SetSentryReleaseCommitCommand cmdlet, GitRepo
             RecommendedAction = "Fetch the history: git fetch --unshallow, or fetch-depth: 0 in the checkout step of the job.",
         }
         : new SentryException(
-            $"Commit {GitHash.Short(previous)} is not in this repository. {(PreviousCommit is null ? "The release before ends with it: it may be of another repository, or the history was rewritten." : "")}".TrimEnd(),
+            $"Commit {GitHash.Short(previous)} is not in this repository."
+            + (PreviousCommit is null ? " The release before ends with it: it may be of another repository, or the history was rewritten." : ""),
             "SentryGitHistoryMissing",
             ErrorCategory.ObjectNotFound)
         {

@@ -6,7 +6,9 @@ namespace SentryPS.Commands;
 /// Says which commits are in releases: those of the local git repository, those that are given, or those of a repository that
 /// Sentry is connected to. Emits each release as it is then.
 /// </summary>
-[Cmdlet(VerbsCommon.Set, "SentryReleaseCommit", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = "Auto")]
+[Cmdlet(
+    VerbsCommon.Set, "SentryReleaseCommit",
+    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = "Auto")]
 [Serves("updateOrganizationRelease")]
 [OutputType(typeof(SentryRelease))]
 public sealed class SetSentryReleaseCommitCommand : ResourceCmdlet<SentryRelease>
@@ -95,10 +97,13 @@ public sealed class SetSentryReleaseCommitCommand : ResourceCmdlet<SentryRelease
         if (GivenReferences is { } references)
             SendReferences(release, references, KnownRepositories.Read(this));
         else if (GivenCommits is { } commits)
-            SendCommits(release, commits, commits.Any(commit => commit.Repository is not null) || Repository is not null ? KnownRepositories.Read(this) : null);
+            SendCommits(release, commits, NamesRepository(commits) ? KnownRepositories.Read(this) : null);
         else
             SendFromGit(release);
     }));
+
+    private bool NamesRepository(IEnumerable<SentCommit> commits) =>
+        Repository is not null || commits.Any(commit => commit.Repository is not null);
 
     private void SendFromGit(SentryName target)
     {
@@ -154,7 +159,9 @@ public sealed class SetSentryReleaseCommitCommand : ResourceCmdlet<SentryRelease
     private ApiRequest PreviousRequest()
     {
         var request = ApiRequest.Fill(
-            ApiMethod.Get, Resource.ItemPath + "previous-with-commits/", hole => hole == Resource.KeyHole ? CurrentTarget!.Value : ValueOfHole(hole));
+            ApiMethod.Get,
+            Resource.ItemPath + "previous-with-commits/",
+            hole => hole == Resource.KeyHole ? CurrentTarget!.Value : ValueOfHole(hole));
         request.Organization = RequiredOrganization;
         request.Scope = Resource.ReadScope;
         request.Subject = Resource.Describe(CurrentTarget!.Value);
@@ -168,7 +175,9 @@ public sealed class SetSentryReleaseCommitCommand : ResourceCmdlet<SentryRelease
         if (Send(target, $"Set commits of {words}", "refs", named.Select(reference => reference.ToBody())) is not { } release)
             return;
 
-        WriteVerbose($"Sentry reads the commits of {words} later. Whether it can, Get-SentryRelease shows after a while: the number of commits stays 0 if not.");
+        WriteVerbose(
+            $"Sentry reads the commits of {words} later. Whether it can, Get-SentryRelease shows after a while: "
+            + "the number of commits stays 0 if not.");
         WriteObject(release);
     }
 
@@ -186,7 +195,8 @@ public sealed class SetSentryReleaseCommitCommand : ResourceCmdlet<SentryRelease
         if (release.Raw.ContainsKey("commitCount") && release.Commits == 0)
         {
             throw new SentryException(
-                $"Sentry accepted {named.Count} commits for {target}, but shows none. It leaves out those with #skipsentry in their messages.",
+                $"Sentry accepted {named.Count} commits for {target}, but shows none. "
+                + "It leaves out those with #skipsentry in their messages.",
                 "SentryNotChanged",
                 ErrorCategory.InvalidResult);
         }
@@ -203,7 +213,11 @@ public sealed class SetSentryReleaseCommitCommand : ResourceCmdlet<SentryRelease
         foreach (var name in commits.Select(commit => commit.Repository).OfType<string>().Distinct())
         {
             if (known?.Find(name) is null)
-                WriteWarning($"{RequiredOrganization} has no repository '{name}': Sentry makes one of that name, which is connected to nothing.{known?.Suggest(name)}");
+            {
+                WriteWarning(
+                    $"{RequiredOrganization} has no repository '{name}': Sentry makes one of that name, which is connected to nothing."
+                    + known?.Suggest(name));
+            }
         }
     }
 
@@ -213,7 +227,8 @@ public sealed class SetSentryReleaseCommitCommand : ResourceCmdlet<SentryRelease
         if (!ShouldProcess($"{target} in {RequiredOrganization}", action))
             return null;
 
-        var request = ItemRequest(ApiMethod.Put, target, Resource.WriteScope, new Dictionary<string, object?> { [field] = values.ToList() });
+        var body = new Dictionary<string, object?> { [field] = values.ToList() };
+        var request = ItemRequest(ApiMethod.Put, target, Resource.WriteScope, body);
         // Commits of a release are written by one at a time.
         request.DoesConflictPass = true;
         return Complete(Fetch<SentryRelease>(request));

@@ -37,7 +37,10 @@ public sealed class GetSentryReleaseHealthCommand : GetCmdlet<SentryReleaseHealt
     [Parameter]
     public SentryHealthGroup[] GroupBy { get; set; } = [SentryHealthGroup.Project, SentryHealthGroup.Release];
 
-    /// <summary>Only sessions since this time. Goes together with <c>-End</c>, and not with <c>-StatsPeriod</c>. A time without a zone is local time.</summary>
+    /// <summary>
+    /// Only sessions since this time. Goes together with <c>-End</c>, and not with <c>-StatsPeriod</c>. A time without a
+    /// zone is local time.
+    /// </summary>
     [Parameter]
     [ValidateSentryDate]
     public DateTime? Start { get; set; }

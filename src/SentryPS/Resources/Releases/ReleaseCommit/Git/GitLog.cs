@@ -6,6 +6,7 @@ namespace SentryPS.Git;
 internal static class GitLog
 {
     private const char Separator = '\0';
+    private const int FieldCount = 6;
 
     // By the date at which a commit came to be as it is: sorted by it, as Sentry does, the last of the range comes first also
     // where commits were rebased. -c is for merges; a file that was renamed is one deleted and one added, as Sentry knows
@@ -29,10 +30,16 @@ internal static class GitLog
                 continue;
             }
 
-            var (hash, parents, name, email, date, message) =
-                (fields[index].Trim(), fields[index + 1], fields[index + 2], fields[index + 3], fields[index + 4], fields[index + 5]);
-            index += 6;
-            commits.Add(new(hash, parents.Split([' '], StringSplitOptions.RemoveEmptyEntries).Length, name, email, DateOf(date), message.TrimEnd(), Files(fields, ref index)));
+            var start = index;
+            index += FieldCount;
+            commits.Add(new(
+                fields[start].Trim(),
+                fields[start + 1].Split([' '], StringSplitOptions.RemoveEmptyEntries).Length,
+                fields[start + 2],
+                fields[start + 3],
+                DateOf(fields[start + 4]),
+                fields[start + 5].TrimEnd(),
+                Files(fields, ref index)));
         }
 
         return commits;
@@ -56,7 +63,8 @@ internal static class GitLog
     }
 
     /// <summary>A letter for each parent, and letters that Sentry does not know: of a changed type (T) the file is another.</summary>
-    private static string TypeOf(string letters) => letters.All(letter => letter == letters[0]) && letters[0] is 'A' or 'D' ? letters.Substring(0, 1) : "M";
+    private static string TypeOf(string letters) =>
+        letters[0] is 'A' or 'D' && letters.All(letter => letter == letters[0]) ? letters.Substring(0, 1) : "M";
 
     private static DateTimeOffset? DateOf(string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;

@@ -27,7 +27,7 @@ internal sealed class GitProgram(string folder, CancellationToken stopToken)
     {
         var (exitCode, output, error) = Start(arguments);
         return exitCode == 0 ? output : throw new SentryException(
-            $"git {arguments[0]} failed in {folder}: {(error.Trim().Length > 0 ? error.Trim() : $"it ended with {exitCode}.")}",
+            $"git {arguments[0]} failed in {folder}: {(error.Trim() is { Length: > 0 } words ? words : $"it ended with {exitCode}.")}",
             "SentryGitFailed",
             ErrorCategory.InvalidOperation)
         {
@@ -63,7 +63,8 @@ internal sealed class GitProgram(string folder, CancellationToken stopToken)
         ErrorCategory.ObjectNotFound,
         cause)
     {
-        RecommendedAction = "Install git, or give the commits with -Commit, or with -Refs those of a repository that Sentry is connected to.",
+        RecommendedAction = "Install git, or give the commits with -Commit, "
+            + "or with -Refs those of a repository that Sentry is connected to.",
     };
 
     private (int ExitCode, string Output, string Error) Start(string[] arguments)

@@ -24,7 +24,10 @@ internal sealed class GitRepository
     {
         if (!Directory.Exists(folder))
         {
-            throw new SentryException($"The folder {folder} is not there.", "SentryFolderMissing", ErrorCategory.ObjectNotFound) { Target = folder };
+            throw new SentryException($"The folder {folder} is not there.", "SentryFolderMissing", ErrorCategory.ObjectNotFound)
+            {
+                Target = folder,
+            };
         }
 
         var git = new GitProgram(folder, stopToken);
