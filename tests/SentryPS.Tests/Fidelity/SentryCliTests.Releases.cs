@@ -32,7 +32,9 @@ public sealed partial class SentryCliTests
         await cli.RunInAsync(repository.Path, _server, "releases", "delete", "backend@9.1.1");
         session.Run("Remove-SentryRelease backend@9.1.1 -Force").AssertNoErrors();
 
-        var expected = Facts(_server);
+        // The tool names the repository after the remote, and so makes one that is called origin.
+        Assert.Contains("repository origin", Facts(_server));
+        var expected = Facts(_server).ConvertAll(line => line.Replace(" origin", " acme/tools", StringComparison.Ordinal));
         Assert.Equal(expected, Facts(session.Server));
         Assert.Contains(expected, line => line.StartsWith("backend@9.0.0 archived [backend]  out 20 commits", StringComparison.Ordinal));
         Assert.Contains(expected, line => line.StartsWith("backend@9.1.0 open [backend]  out 2 commits", StringComparison.Ordinal));

@@ -26,14 +26,16 @@ internal static class GivenParameters
             if (shape.Bodies.Any(field => field.Property == property))
                 continue;
 
-            if (value is null || (value is "" or ICollection { Count: 0 } && !property.IsDefined(typeof(AllowEmptyAttribute), inherit: true)))
+            var mayBeEmpty = property.IsDefined(typeof(AllowEmptyAttribute), inherit: true);
+            if (value is null || (value is "" or ICollection { Count: 0 } && !mayBeEmpty))
                 throw Empty(parameter.Key, value);
 
             // One of several that is not set would be passed over, and alone in its list leave no limit.
             foreach (var item in value as IList ?? Array.Empty<object>())
             {
-                if (PipelineValue.Unwrap(item) is null or "")
-                    throw Empty(parameter.Key, PipelineValue.Unwrap(item));
+                var unwrapped = PipelineValue.Unwrap(item);
+                if (unwrapped is null || (unwrapped is "" && !mayBeEmpty))
+                    throw Empty(parameter.Key, unwrapped);
             }
         }
     }

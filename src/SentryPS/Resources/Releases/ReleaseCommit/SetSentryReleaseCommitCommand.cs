@@ -55,7 +55,9 @@ public sealed class SetSentryReleaseCommitCommand : ResourceCmdlet<SentryRelease
     /// are known, <c>Repository</c>, <c>AuthorName</c>, <c>AuthorEmail</c>, <c>Message</c>, <c>Date</c> and <c>Files</c>.
     /// They replace those that the release has.
     /// </summary>
+    // git log writes empty lines.
     [Parameter(ParameterSetName = "Commit", Mandatory = true)]
+    [AllowEmpty]
     public object[] Commit { get; set; } = [];
 
     /// <summary>
