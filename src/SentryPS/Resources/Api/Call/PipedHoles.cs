@@ -46,7 +46,8 @@ internal sealed class PipedHoles
     public static PipedHoles Of(PSObject item) => ObjectFacts.Read(item, []) is { } facts
         ? item is ApiRow row ? new(facts, row) : new(facts)
         : throw SentryException.InvalidInput(
-            $"Objects are piped whose properties fill holes of the path, and '{item}' is a {item.BaseObject.GetType().Name}. Give it by -PathParameter, in ForEach-Object.",
+            $"Objects are piped whose properties fill holes of the path, and '{item}' is a {item.BaseObject.GetType().Name}. "
+            + "Give it by -PathParameter, in ForEach-Object.",
             item);
 
     /// <summary>The organization of the object was put into the path.</summary>
