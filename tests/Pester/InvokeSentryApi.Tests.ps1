@@ -49,7 +49,7 @@ Describe 'Invoke-SentryApi' {
         Set-Content "$TestDrive/team.json" '{', '  "slug": "from-a-file"', '}'
 
         (Invoke-SentryApi -Operation createOrganizationTeam -Body (Get-Content "$TestDrive/team.json")).slug | Should -Be 'from-a-file'
-        (Invoke-SentryApi -Operation createOrganizationTeam -Body (Get-Content "$TestDrive/team.json" -Raw) -ErrorAction Ignore -ErrorVariable failed) | Should -BeNullOrEmpty
+        (Invoke-SentryApi -Operation createOrganizationTeam -Body (Get-Content "$TestDrive/team.json" -Raw) -ErrorAction SilentlyContinue -ErrorVariable failed) | Should -BeNullOrEmpty
         $failed[0].FullyQualifiedErrorId | Should -Match '^SentryConflict'
     }
 

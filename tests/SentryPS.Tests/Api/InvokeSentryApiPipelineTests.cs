@@ -55,6 +55,21 @@ public sealed class InvokeSentryApiPipelineTests(SharedSandbox shared) : SharedS
             Session.Server.Requests.Lines());
     }
 
+    /// <summary>Projects are listed by one path, and each is at another.</summary>
+    [Theory]
+    [InlineData("organizations/acme/projects/", "-Operation getProject", "GET projects/acme/x/")]
+    [InlineData("organizations/acme/user-teams/", "-Operation getTeam", "GET teams/acme/x/")]
+    [InlineData("organizations/acme/repos/", "-Operation listOrganizationRepoCommits", "GET organizations/acme/repos/7/commits/")]
+    public void RowsAreCalledByTheNameOfTheirListing(string listing, string call, string line)
+    {
+        Session.Server.Faults.Next(Wire.Json("""[{"id":"7","slug":"x"}]"""));
+        Session.Server.Faults.Next(Wire.Json("{}"));
+
+        Run($"Invoke-SentryApi {listing} | Invoke-SentryApi {call}").AssertNoErrors();
+
+        Assert.StartsWith(line, Session.Server.Requests.Lines()[^1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void RowsOfFilesFillHolesByTheirColumns()
     {

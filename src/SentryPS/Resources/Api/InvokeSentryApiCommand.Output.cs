@@ -41,7 +41,11 @@ public sealed partial class InvokeSentryApiCommand
         file.Complete();
         SetVariables(response.StatusCode, response.Headers);
         if (response.NextCursor is { } cursor)
-            WriteWarning($"{path} has the first page of a listing. The next begins at -Query @{{ cursor = '{cursor}' }}; without -OutFile all of them are read.");
+        {
+            WriteWarning(
+                $"{path} has the first page of a listing. The next begins at -Query @{{ cursor = '{cursor}' }}; "
+                + "without -OutFile all of them are read.");
+        }
     }
 
     /// <summary>Sets what was asked for; null before the call and after one that failed, so that nothing is left of another.</summary>

@@ -36,9 +36,13 @@ public sealed partial class InvokeSentryApiCommand
     private void CheckAgainstMethod(List<string> contents)
     {
         if (_call.Method == ApiMethod.Get && contents.Count > 0)
-            throw SentryException.InvalidInput($"GET sends no body: -{contents[0]} needs another -Method. What narrows a listing goes into -Query.");
+        {
+            throw SentryException.InvalidInput(
+                $"GET sends no body: -{contents[0]} needs another -Method. What narrows a listing goes into -Query.");
+        }
 
-        var paging = new[] { nameof(PagingParameters.First), nameof(PagingParameters.Skip), nameof(PagingParameters.IncludeTotalCount) }.FirstOrDefault(IsBound);
+        string[] ofListings = [nameof(PagingParameters.First), nameof(PagingParameters.Skip), nameof(PagingParameters.IncludeTotalCount)];
+        var paging = ofListings.FirstOrDefault(IsBound);
         if (paging is not null && (_call.Method != ApiMethod.Get || OutFile is not null))
             throw SentryException.InvalidInput($"-{paging} is for listings: it goes with GET, and not with -OutFile.");
     }
@@ -56,7 +60,8 @@ public sealed partial class InvokeSentryApiCommand
         if (piped is { IsUsed: false })
         {
             throw SentryException.InvalidInput(
-                $"The piped object fills no hole of {_call.Template}, so it would be the same call each time. Holes are in braces, such as {{organization}} or {{issue_id}}.");
+                $"The piped object fills no hole of {_call.Template}, so it would be the same call each time. "
+                + "Holes are in braces, such as {organization} or {issue_id}.");
         }
 
         var request = _request.Make(path, CurrentTarget?.Organization ?? Organization, PagingParameters.PageSize());

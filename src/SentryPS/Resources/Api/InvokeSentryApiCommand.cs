@@ -6,7 +6,9 @@ namespace SentryPS.Commands;
 /// Calls any operation of Sentry's Web API, by its official name or by its path, and emits what the server answers. This
 /// part has the parameters.
 /// </summary>
-[Cmdlet(VerbsLifecycle.Invoke, "SentryApi", DefaultParameterSetName = PathSet, SupportsPaging = true, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(
+    VerbsLifecycle.Invoke, "SentryApi", DefaultParameterSetName = PathSet,
+    SupportsPaging = true, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(PSCustomObject))]
 public sealed partial class InvokeSentryApiCommand : OrganizationCmdlet
 {

@@ -11,7 +11,11 @@ internal abstract class OperationParameterCompleter(SentryApiParameterLocation l
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters)
     {
         var word = Quoting.Unquote(wordToComplete);
         return (OperationOf(fakeBoundParameters)?.Parameters ?? [])

@@ -81,15 +81,21 @@ internal sealed class ApiCall
         if (!s_holes.IsMatch(template))
         {
             throw SentryException.InvalidInput(
-                $"The braces in '{path}' are no holes: one looks like {{organization}}. Braces that belong to a name are escaped as %7B and %7D.", path);
+                $"The braces in '{path}' are no holes: one looks like {{organization}}. "
+                + "Braces that belong to a name are escaped as %7B and %7D.",
+                path);
         }
 
         var neighbours = OperationIndex.Shared.Match(template).Select(match => match.Operation).ToList();
         if (method is null && hasContent)
         {
-            var takers = neighbours.Select(operation => operation.Method).Where(name => name is "POST" or "PUT" or "PATCH").ToList();
+            var takers = neighbours
+                .Select(operation => operation.Method)
+                .Where(name => name is "POST" or "PUT" or "PATCH")
+                .ToList();
+            var methods = takers.Count > 0 ? string.Join(" or ", takers) : "POST or PUT";
             throw SentryException.InvalidInput(
-                $"Which method? Without -Method it is GET, which sends nothing. Give -Method {(takers.Count > 0 ? string.Join(" or ", takers) : "POST or PUT")}.", path);
+                $"Which method? Without -Method it is GET, which sends nothing. Give -Method {methods}.", path);
         }
 
         return new(Parse(method ?? "GET"), template, parts.Length > 1 ? parts[1] : "", neighbours) { Server = server };
@@ -101,12 +107,14 @@ internal sealed class ApiCall
         if (Server is not null && !SentryUrl.IsSameServer(Server, connection.Url))
         {
             throw new SentryException(
-                $"{Server.GetLeftPart(UriPartial.Authority)} is not the server of the connection, {connection.Url.GetLeftPart(UriPartial.Authority)}; its token does not go there.",
+                $"{Server.GetLeftPart(UriPartial.Authority)} is not the server of the connection, "
+                + $"{connection.Url.GetLeftPart(UriPartial.Authority)}; its token does not go there.",
                 "SentryInvalidInput",
                 ErrorCategory.InvalidArgument)
             {
                 Target = Server,
-                RecommendedAction = "Connect-Sentry -Url <server> connects to another server; -Connection gives a command the connection that it shall use.",
+                RecommendedAction = "Connect-Sentry -Url <server> connects to another server; "
+                    + "-Connection gives a command the connection that it shall use.",
             };
         }
     }
@@ -122,7 +130,9 @@ internal sealed class ApiCall
         {
             var shown = SentryUrl.WithoutUserInfo(path);
             throw SentryException.InvalidInput(
-                $"'{shown}' is no URL of Sentry's API: one looks like https://sentry.io/api/0/organizations/. A path such as organizations/ will do.", shown);
+                $"'{shown}' is no URL of Sentry's API: one looks like https://sentry.io/api/0/organizations/. "
+                + "A path such as organizations/ will do.",
+                shown);
         }
 
         return (server, path.Substring(root));

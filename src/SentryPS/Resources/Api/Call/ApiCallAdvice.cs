@@ -1,6 +1,8 @@
 namespace SentryPS.Api;
 
-/// <summary>Says what the official schema knows about a call: before it is sent as warnings, and after it failed as advice.</summary>
+/// <summary>
+/// Says what the official schema knows about a call: before it is sent as warnings, and after it failed as advice.
+/// </summary>
 internal static class ApiCallAdvice
 {
     // Every listing takes them, whether the schema says so or not.
@@ -16,15 +18,21 @@ internal static class ApiCallAdvice
         {
             return call.Neighbours.Count == 0
                 ? []
-                : [$"Sentry's official API has no {call.MethodName} for {call.Neighbours[0].Path}, but {MethodsOf(call)}. It is sent all the same."];
+                :
+                [
+                    $"Sentry's official API has no {call.MethodName} for {call.Neighbours[0].Path}, but {MethodsOf(call)}. "
+                    + "It is sent all the same.",
+                ];
         }
 
-        return
-        [
-            .. Compare(operation, SentryApiParameterLocation.Query, "query parameter", [.. query.Except(call.Method == ApiMethod.Get ? s_paging : [])], mayLack: false),
-            // The schema calls fields of changes required that a server leaves as they are.
-            .. content is null ? [] : Compare(operation, SentryApiParameterLocation.Body, "body field", content, mayLack: call.Method != ApiMethod.Post),
-        ];
+        IReadOnlyList<string> inQuery = [.. query.Except(call.Method == ApiMethod.Get ? s_paging : [])];
+        var warnings = Compare(operation, SentryApiParameterLocation.Query, "query parameter", inQuery, mayLack: false);
+        if (content is null)
+            return warnings;
+
+        // The schema calls fields of changes required that a server leaves as they are.
+        var mayLack = call.Method != ApiMethod.Post;
+        return warnings.Concat(Compare(operation, SentryApiParameterLocation.Body, "body field", content, mayLack));
     }
 
     /// <summary>Adds to an error what the person can do about it.</summary>
@@ -48,7 +56,9 @@ internal static class ApiCallAdvice
     {
         var nearest = OperationIndex.Shared.PathsLike(call.Template);
         return "Sentry's official API has no such path"
-            + (nearest.Count > 0 ? $". Did you mean {string.Join(" or ", nearest)}?" : ": look for a slip in it. Get-SentryApiOperation -Path '*word*' finds paths.")
+            + (nearest.Count > 0
+                ? $". Did you mean {string.Join(" or ", nearest)}?"
+                : ": look for a slip in it. Get-SentryApiOperation -Path '*word*' finds paths.")
             + (call.Template is [.., '/'] ? "" : " Nearly all paths end in a slash, and this one does not.");
     }
 
@@ -59,7 +69,8 @@ internal static class ApiCallAdvice
         foreach (var name in names.Distinct().Where(name => known.All(parameter => parameter.Name != name)))
         {
             var nearest = NearestNames.Of(name, known.Select(parameter => parameter.Name));
-            yield return $"{operation.Name} has no {kind} '{name}' in Sentry's official API, and servers pass over what they do not know."
+            yield return $"{operation.Name} has no {kind} '{name}' in Sentry's official API, "
+                + "and servers pass over what they do not know."
                 + (nearest.Count > 0 ? $" Did you mean {string.Join(" or ", nearest)}?" : "");
         }
 

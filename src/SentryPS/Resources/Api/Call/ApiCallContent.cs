@@ -62,7 +62,8 @@ internal static class ApiCallContent
         catch (FormatException exception)
         {
             var error = SentryException.InvalidInput($"-Body is text, and no JSON: {exception.Message}");
-            error.RecommendedAction = "Give a hashtable, such as -Body @{ name = 'nightly' }, or JSON: -Body '{\"name\": \"nightly\"}'. -InFile sends what is no JSON.";
+            error.RecommendedAction = "Give a hashtable, such as -Body @{ name = 'nightly' }, or JSON: "
+                + "-Body '{\"name\": \"nightly\"}'. -InFile sends what is no JSON.";
             throw error;
         }
     }

@@ -84,9 +84,10 @@ internal sealed class ApiCallHoles
 
     private SentryException Missing(string hole, PipedHoles? piped)
     {
-        var exception = SentryException.InvalidInput(
-            $"Which {hole}? {_call.MethodName} {_call.Template} needs it{(piped is null ? "" : ", and the piped object does not tell")}.");
-        exception.RecommendedAction = $"Give {(hole == "project" ? "-Project <slug>, " : "")}-PathParameter @{{ {hole} = '…' }}, or pipe an object that has it.";
+        var silent = piped is null ? "" : ", and the piped object does not tell";
+        var parameter = hole == "project" ? "-Project <slug>, " : "";
+        var exception = SentryException.InvalidInput($"Which {hole}? {_call.MethodName} {_call.Template} needs it{silent}.");
+        exception.RecommendedAction = $"Give {parameter}-PathParameter @{{ {hole} = '…' }}, or pipe an object that has it.";
         return exception;
     }
 }

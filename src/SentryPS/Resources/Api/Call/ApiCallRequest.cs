@@ -9,7 +9,8 @@ internal sealed class ApiCallRequest
 {
     // A region host does not have these, and the control host passes on all others.
     private static readonly Regex s_controlPath = new(
-        @"\A(organizations/[^/]+/(audit-logs|api-keys|integrations|sentry-app-installations|sentry-apps|sentry-app-components|org-auth-tokens|broadcasts|data-secrecy|region)/"
+        @"\A(organizations/[^/]+/(audit-logs|api-keys|integrations|sentry-app-installations|sentry-apps"
+        + @"|sentry-app-components|org-auth-tokens|broadcasts|data-secrecy|region)/"
         + @"|(sentry-apps|users|userroles|api-tokens|api-applications|auth|accept-invite)/"
         + @"|sentry-app-installations/[^/]+/(authorizations/)?\z)",
         RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
@@ -91,10 +92,14 @@ internal sealed class ApiCallRequest
     private string? OrganizationOf(string path, string? organization)
     {
         var typed = OrganizationIn(path);
-        return typed is null || organization is null || organization.All(char.IsDigit) || typed.Equals(organization, StringComparison.OrdinalIgnoreCase)
+        // A number is an id, which says nothing of the slug.
+        return typed is null || organization is null || organization.All(char.IsDigit)
+            || typed.Equals(organization, StringComparison.OrdinalIgnoreCase)
             ? typed ?? organization
             : throw SentryException.InvalidInput(
-                $"The path names the organization {typed}, but -Organization or the piped object says {organization}. A hole {{organization}} in the path takes what they say.", typed);
+                $"The path names the organization {typed}, but -Organization or the piped object says {organization}. "
+                + "A hole {organization} in the path takes what they say.",
+                typed);
     }
 
     private string? OrganizationIn(string path) =>

@@ -13,6 +13,7 @@ internal sealed class PipedHoles
     private readonly ObjectFacts _facts;
     private readonly string? _ownHole;
     private readonly string? _ownName;
+    private readonly string? _collection;
     private readonly IReadOnlyDictionary<string, string>? _listedBy;
 
     private PipedHoles(ObjectFacts facts)
@@ -32,6 +33,7 @@ internal sealed class PipedHoles
         const string item = "{item}";
         _facts = facts;
         _ownHole = HoleOf($"{row.Path.TrimEnd('/')}/{item}/", item);
+        _collection = row.Path.TrimEnd('/').Split('/', '-')[^1];
         _listedBy = OperationIndex.Shared.Match(row.Path) is [var match, ..] ? match.Values : null;
         Target = new RowName(facts, row);
     }
@@ -46,7 +48,8 @@ internal sealed class PipedHoles
     public static PipedHoles Of(PSObject item) => ObjectFacts.Read(item, []) is { } facts
         ? item is ApiRow row ? new(facts, row) : new(facts)
         : throw SentryException.InvalidInput(
-            $"Objects are piped whose properties fill holes of the path, and '{item}' is a {item.BaseObject.GetType().Name}. Give it by -PathParameter, in ForEach-Object.",
+            $"Objects are piped whose properties fill holes of the path, and '{item}' is a {item.BaseObject.GetType().Name}. "
+            + "Give it by -PathParameter, in ForEach-Object.",
             item);
 
     /// <summary>The organization of the object was put into the path.</summary>
@@ -57,11 +60,15 @@ internal sealed class PipedHoles
     {
         var value = TextOf(_facts.Value(hole))
             ?? TextOf(_facts.Value(hole.Replace("_", "")))
-            ?? (hole == _ownHole ? _ownName ?? OwnName(hole) : null)
+            ?? (hole == _ownHole || IsOneOfCollection(hole) ? _ownName ?? OwnName(hole) : null)
             ?? (_listedBy?.TryGetValue(hole, out var listed) == true ? listed : null);
         IsUsed |= value is not null;
         return value;
     }
+
+    /// <summary>Projects and teams are listed by one path, and each is at another: <c>teams</c> have a <c>{team}</c>.</summary>
+    private bool IsOneOfCollection(string hole) =>
+        _ownHole is null && (hole + "s" == _collection || hole == _collection?.TrimEnd('s') + "_id");
 
     /// <summary>
     /// An object from this command is called as the paths below its listing call it: by id where the hole is one, else

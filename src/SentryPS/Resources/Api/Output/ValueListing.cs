@@ -58,12 +58,14 @@ internal sealed class ValueListing(ListingContext context, ApiRequest request, b
         if (_shape is { IsWhole: false, IsScim: false })
         {
             page.Envelope = _shape.Envelope;
-            return await context.StartAsync((wire, observer) => wire.ListValuesAsync(page, observer, cancellationToken)).ConfigureAwait(false);
+            return await context.StartAsync((wire, observer) => wire.ListValuesAsync(page, observer, cancellationToken))
+                .ConfigureAwait(false);
         }
 
         var cursor = page.Query.FirstOrDefault(pair => pair.Key == "cursor").Value;
         var asked = _shape is { IsScim: true } ? _shape.At(request, cursor) : page;
-        var response = await context.StartAsync((wire, observer) => wire.SendForValueAsync(asked, observer, cancellationToken)).ConfigureAwait(false);
+        var response = await context.StartAsync((wire, observer) => wire.SendForValueAsync(asked, observer, cancellationToken))
+            .ConfigureAwait(false);
         _first ??= response;
         _shape ??= ResponseShape.Of(response, takesCursor);
         return new(Count(response, "X-Hits"), Count(response, "X-Max-Hits"), ServerTime: null)
