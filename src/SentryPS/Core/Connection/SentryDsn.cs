@@ -1,8 +1,8 @@
 namespace SentryPS.Connection;
 
 /// <summary>
-/// The address to which a program sends what it reports to one project: server, project and the project's public key. It is no
-/// secret, since it stands in every program that reports, but it is not shown either.
+/// The address to which a program sends what it reports to one project: server, project and the project's public key.
+/// It is no secret, since it stands in every program that reports, but it is not shown either.
 /// </summary>
 /// <param name="Server">The address of the server, with a slash at its end.</param>
 /// <param name="ProjectId">The number of the project.</param>
@@ -36,8 +36,8 @@ internal sealed record SentryDsn(Uri Server, string ProjectId, string Key)
     /// <summary>
     /// A connection to the DSN's server, without a token.
     /// </summary>
-    /// <param name="known">The session's own connection. If it is to the same server, what it says of the way there (proxy,
-    /// certificates, plain http) holds here, too.</param>
+    /// <param name="known">The session's own connection. If it is to the same server, what it says of the way there
+    /// (proxy, certificates, plain http) holds here, too.</param>
     /// <param name="limit">How long a request may take in all, with its tries and waits.</param>
     /// <param name="isUnencryptedAllowed">Whether the key may go over plain http.</param>
     /// <exception cref="SentryConnectionException">The DSN is not https, and that was not allowed.</exception>

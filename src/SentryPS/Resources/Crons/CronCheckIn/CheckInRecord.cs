@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace SentryPS.Commands;
 
-/// <summary>What a server has recorded of a monitor's runs. Whoever sent a check-in finds out here what became of it.</summary>
+/// <summary>
+/// What a server has recorded of a monitor's runs. Whoever sent a check-in finds out here what became of it.
+/// </summary>
 /// <param name="connection">A connection with a token.</param>
 /// <param name="organization">The organization of the monitor.</param>
 /// <param name="monitor">Its slug.</param>

@@ -13,14 +13,16 @@ public sealed class SendSentryCronCheckInCommand : CheckInCmdlet
     [ArgumentCompleter(typeof(NameCompleter<SentryCronMonitor>))]
     public SentryName[] CronMonitor { get; set; } = [];
 
-    /// <summary>What is reported: <c>InProgress</c> at the start of a run, <c>Ok</c> or <c>Error</c> at its end.</summary>
+    /// <summary>
+    /// What is reported: <c>InProgress</c> at the start of a run, <c>Ok</c> or <c>Error</c> at its end.
+    /// </summary>
     [Parameter(Position = 1)]
     [ValidateSet("Ok", "Error", "InProgress")]
     public SentryCronCheckInStatus Status { get; set; } = SentryCronCheckInStatus.Ok;
 
     /// <summary>
-    /// The run that is reported. Without it, <c>InProgress</c> begins a new run, while <c>Ok</c> and <c>Error</c> end the
-    /// latest one that is in progress, or stand for themselves if none is.
+    /// The run that is reported. Without it, <c>InProgress</c> begins a new run, while <c>Ok</c> and <c>Error</c> end
+    /// the latest one that is in progress, or stand for themselves if none is.
     /// </summary>
     [Parameter]
     public Guid CheckInId { get; set; }
@@ -30,8 +32,9 @@ public sealed class SendSentryCronCheckInCommand : CheckInCmdlet
     public TimeSpan? Duration { get; set; }
 
     /// <summary>
-    /// Waits until Sentry shows the check-in, which needs a connection with <c>alerts:read</c>. Without it, nobody knows
-    /// whether it was recorded: the server takes every check-in, and drops those of unknown monitors without a word.
+    /// Waits until Sentry shows the check-in, which needs a connection with <c>alerts:read</c>. Without it, nobody
+    /// knows whether it was recorded: the server takes every check-in, and drops those of unknown monitors without a
+    /// word.
     /// </summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
@@ -58,7 +61,7 @@ public sealed class SendSentryCronCheckInCommand : CheckInCmdlet
             Duration = Duration,
             Config = Config(),
         };
-        using (var sender = SenderTo(Await(FindDsn(StopToken)), s_limit))
+        using (var sender = SenderTo(s_limit)(Await(FindDsn(StopToken))))
             Await(SendAsync(sender, message));
 
         WriteObject(record is null ? Sent(target, message) : Await(record.WaitAsync(message, TimeSpan.FromSeconds(TimeoutSec))));

@@ -4,8 +4,8 @@ using SentryPS.Connection;
 namespace SentryPS.Commands;
 
 /// <summary>
-/// What is reported of one run of a job: its start and its end, both in the background. Whatever becomes of the reports, the
-/// job neither waits for the first nor hears of either.
+/// What is reported of one run of a job: its start and its end, both in the background. Whatever becomes of the
+/// reports, the job neither waits for the first nor hears of either.
 /// </summary>
 /// <param name="opening">The report of the start.</param>
 internal sealed class JobReport(CheckInMessage opening) : IDisposable
@@ -63,7 +63,8 @@ internal sealed class JobReport(CheckInMessage opening) : IDisposable
     }
 
     /// <summary>
-    /// Reports the end, once: who comes later waits for the first. The report of the start gets half of the time to go first.
+    /// Reports the end, once: who comes later waits for the first. The report of the start gets half of the time to go
+    /// first.
     /// </summary>
     /// <param name="status">How the run ended.</param>
     /// <param name="limit">How long it may take in all.</param>

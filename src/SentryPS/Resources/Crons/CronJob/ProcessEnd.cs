@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace SentryPS.Commands;
 
 /// <summary>
-/// Notices, while it is watched for, that the process is about to end: by <c>[Environment]::Exit</c>, by the host, or by a
-/// signal of the system. Nothing is kept from ending.
+/// Notices, while it is watched for, that the process is about to end: by <c>[Environment]::Exit</c>, by the host, or
+/// by a signal of the system. Nothing is kept from ending.
 /// </summary>
 internal sealed class ProcessEnd : IDisposable
 {
@@ -17,7 +17,8 @@ internal sealed class ProcessEnd : IDisposable
 #endif
 
     /// <param name="ending">
-    /// Called before the process ends, with whether it is the job itself that ends it, as a success. It must not take long.
+    /// Called before the process ends, with whether it is the job itself that ends it, as a success. It must not take
+    /// long.
     /// </param>
     public ProcessEnd(Action<bool> ending)
     {

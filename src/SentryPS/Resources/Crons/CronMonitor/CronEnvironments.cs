@@ -1,8 +1,9 @@
 namespace SentryPS.Commands;
 
 /// <summary>
-/// The environments of cron monitors, one by one. A server that is asked to remove a monitor in an environment that it does
-/// not know removes the whole monitor, so names are looked up first, and each environment is reached by its own path.
+/// The environments of cron monitors, one by one. A server that is asked to remove a monitor in an environment that it
+/// does not know removes the whole monitor, so names are looked up first, and each environment is reached by its own
+/// path.
 /// </summary>
 internal static class CronEnvironments
 {

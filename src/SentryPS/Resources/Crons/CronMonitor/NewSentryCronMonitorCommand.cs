@@ -11,8 +11,8 @@ public sealed class NewSentryCronMonitorCommand : NewCmdlet<SentryCronMonitor>
     public string Name { get; set; } = "";
 
     /// <summary>
-    /// The short name by which the job checks in: up to 50 lower-case letters, digits, dashes and underscores, not digits
-    /// alone. Sentry makes one of the name if it is not given.
+    /// The short name by which the job checks in: up to 50 lower-case letters, digits, dashes and underscores, not
+    /// digits alone. Sentry makes one of the name if it is not given.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateCronSlug, Body("slug", CanClear = false)]
@@ -31,12 +31,17 @@ public sealed class NewSentryCronMonitorCommand : NewCmdlet<SentryCronMonitor>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Crontab { get; set; }
 
-    /// <summary>The time from one run to the next, such as <c>'30 minutes'</c> or a time span of whole minutes.</summary>
+    /// <summary>
+    /// The time from one run to the next, such as <c>'30 minutes'</c> or a time span of whole minutes.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CronInterval]
     public SentryCronInterval? Interval { get; set; }
 
-    /// <summary>The time zone of the crontab by its name in the tz database, such as <c>Europe/Vienna</c>; UTC if it is not given.</summary>
+    /// <summary>
+    /// The time zone of the crontab by its name in the tz database, such as <c>Europe/Vienna</c>; UTC if it is not
+    /// given.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(TimeZoneCompleter)), Body("config/timezone")]
     public string? TimeZone { get; set; }

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace SentryPS;
 
 /// <summary>
-/// The time from one run of a job to the next: a number of minutes, hours, days, weeks, months or years. PowerShell makes it
-/// of texts such as <c>'30 minutes'</c>, <c>'1 day'</c> or <c>'2h'</c>, and of a TimeSpan of whole minutes.
+/// The time from one run of a job to the next: a number of minutes, hours, days, weeks, months or years. PowerShell
+/// makes it of texts such as <c>'30 minutes'</c>, <c>'1 day'</c> or <c>'2h'</c>, and of a TimeSpan of whole minutes.
 /// </summary>
 public sealed class SentryCronInterval
 {

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace SentryPS.Commands;
 
-/// <summary>Lets through what can be the slug of a cron monitor. Of another text the server would make one of its own.</summary>
+/// <summary>
+/// Lets through what can be the slug of a cron monitor. Of another text the server would make one of its own.
+/// </summary>
 internal sealed class ValidateCronSlugAttribute : ValidateArgumentsAttribute
 {
     public static bool IsSlug(string text) => Regex.IsMatch(text, @"^(?![0-9]+\z)[a-z0-9_-]{1,50}\z", RegexOptions.CultureInvariant);

@@ -7,8 +7,8 @@ using SentryPS.Sandbox.Requests;
 namespace SentryPS.Sandbox.Resources;
 
 /// <summary>
-/// Takes check-ins by a project's key: one in a request of its own, or as items of envelopes. Whatever becomes of them, the
-/// answer is the same.
+/// Takes check-ins by a project's key: one in a request of its own, or as items of envelopes. Whatever becomes of them,
+/// the answer is the same.
 /// </summary>
 internal static class CheckInIngest
 {

@@ -37,8 +37,8 @@ internal static class CronConfig
     };
 
     /// <summary>
-    /// Reads a configuration into one that is there, key by key; errors stay with the reader. A check-in has the type of the
-    /// schedule in the schedule itself.
+    /// Reads a configuration into one that is there, key by key; errors stay with the reader. A check-in has the type
+    /// of the schedule in the schedule itself.
     /// </summary>
     public static void Merge(BodyReader body, JsonObject config)
     {

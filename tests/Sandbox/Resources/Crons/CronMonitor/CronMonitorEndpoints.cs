@@ -144,8 +144,8 @@ internal static class CronMonitorEndpoints
     }
 
     /// <summary>
-    /// With environments, only these go. Names that none of the monitor's environments has are passed over, and where no name
-    /// is left it is as if none had been given: the monitor goes.
+    /// With environments, only these go. Names that none of the monitor's environments has are passed over, and where
+    /// no name is left it is as if none had been given: the monitor goes.
     /// </summary>
     private static Response Delete(ApiCall call)
     {
