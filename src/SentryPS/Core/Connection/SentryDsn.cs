@@ -14,7 +14,11 @@ internal sealed record SentryDsn(Uri Server, string ProjectId, string Key)
     public static SentryDsn Parse(string text)
     {
         if (SentryToken.IsIn(text))
-            throw SentryException.InvalidInput("A token was given as the DSN. A DSN is an address with the key of a project in it; Sentry shows it in the project's settings under Client Keys.");
+        {
+            throw SentryException.InvalidInput(
+                "A token was given as the DSN. A DSN is an address with the key of a project in it; "
+                + "Sentry shows it in the project's settings under Client Keys.");
+        }
 
         if (!Uri.TryCreate(text.Trim(), UriKind.Absolute, out var url)
             || (url.Scheme != Uri.UriSchemeHttps && url.Scheme != Uri.UriSchemeHttp))
@@ -26,11 +30,14 @@ internal sealed record SentryDsn(Uri Server, string ProjectId, string Key)
         var key = Uri.UnescapeDataString(url.UserInfo.Split(':')[0]);
         var end = url.AbsolutePath.TrimEnd('/').LastIndexOf('/') + 1;
         var project = url.AbsolutePath.TrimEnd('/').Substring(end);
-        if (key.Length == 0 || !key.All(char.IsLetterOrDigit) || project.Length == 0 || !project.All(c => c is >= '0' and <= '9'))
+        if (key.Length == 0 || !key.All(char.IsLetterOrDigit)
+            || project.Length == 0 || !project.All(c => c is >= '0' and <= '9'))
+        {
             throw Malformed();
+        }
 
-        var server = new UriBuilder(url.Scheme, url.Host, url.IsDefaultPort ? -1 : url.Port, url.AbsolutePath.Substring(0, end));
-        return new(server.Uri, project, key);
+        var folder = url.AbsolutePath.Substring(0, end);
+        return new(new UriBuilder(url.Scheme, url.Host, url.IsDefaultPort ? -1 : url.Port, folder).Uri, project, key);
     }
 
     /// <summary>
@@ -60,5 +67,6 @@ internal sealed record SentryDsn(Uri Server, string ProjectId, string Key)
     public override string ToString() => $"project {ProjectId} on {Server.Authority}";
 
     private static SentryException Malformed() => SentryException.InvalidInput(
-        "The DSN is not one. It looks like https://<key>@o1.ingest.sentry.io/<number of the project>; Sentry shows it in the project's settings under Client Keys.");
+        "The DSN is not one. It looks like https://<key>@o1.ingest.sentry.io/<number of the project>; "
+        + "Sentry shows it in the project's settings under Client Keys.");
 }

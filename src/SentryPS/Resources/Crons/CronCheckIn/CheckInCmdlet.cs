@@ -111,7 +111,11 @@ public abstract class CheckInCmdlet : OrganizationCmdlet
                 return;
 
             if (Crontab is null && Interval is null)
-                throw SentryException.InvalidInput($"-{parameter} goes with -Crontab or -Interval: what a check-in says of its monitor begins with the schedule.");
+            {
+                throw SentryException.InvalidInput(
+                    $"-{parameter} goes with -Crontab or -Interval: "
+                    + "what a check-in says of its monitor begins with the schedule.");
+            }
 
             config[field] = value;
         }
@@ -156,12 +160,16 @@ public abstract class CheckInCmdlet : OrganizationCmdlet
         {
             throw new SentryException("There is no DSN to report to.", "SentryDsnMissing", ErrorCategory.InvalidArgument)
             {
-                RecommendedAction = $"Give -Dsn, set the environment variable {variable}, or connect with Connect-Sentry and name the -Project.",
+                RecommendedAction = $"Give -Dsn, set the environment variable {variable}, "
+                    + "or connect with Connect-Sentry and name the -Project.",
             };
         }
 
-        var project = Project?.Required ?? CurrentTarget?.Facts?.Text(nameof(SentryCronMonitor.Project)) ?? ActiveConnection.Project
-            ?? throw SentryException.InvalidInput("Which project? Give -Dsn, or -Project for the connection to find its DSN.");
+        var project = Project?.Required
+            ?? CurrentTarget?.Facts?.Text(nameof(SentryCronMonitor.Project))
+            ?? ActiveConnection.Project
+            ?? throw SentryException.InvalidInput(
+                "Which project? Give -Dsn, or -Project for the connection to find its DSN.");
         return ProjectDsn.FindAsync(ActiveConnection, RequiredOrganization, project, cancellationToken);
     }
 

@@ -17,7 +17,8 @@ internal static class ProjectDsn
             Subject = $"Project '{project}'",
         };
         request.Query.Add("status", "active");
-        var response = await connection.Transport.SendForValueAsync(request, SilentObserver.Instance, cancellationToken).ConfigureAwait(false);
+        var response = await connection.Transport
+            .SendForValueAsync(request, SilentObserver.Instance, cancellationToken).ConfigureAwait(false);
         // Servers that do not know the filter list all keys.
         var dsn = (response.Value as object?[])?
             .Where(key => key.Field("isActive") is not false)
@@ -25,6 +26,9 @@ internal static class ProjectDsn
             .FirstOrDefault(text => text is not null);
         return dsn is not null
             ? SentryDsn.Parse(dsn)
-            : throw new SentryException($"Project '{project}' in {organization} has no client key that is in use.", "SentryDsnMissing", ErrorCategory.ObjectNotFound);
+            : throw new SentryException(
+                $"Project '{project}' in {organization} has no client key that is in use.",
+                "SentryDsnMissing",
+                ErrorCategory.ObjectNotFound);
     }
 }

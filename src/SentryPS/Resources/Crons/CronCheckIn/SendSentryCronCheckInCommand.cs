@@ -53,7 +53,9 @@ public sealed class SendSentryCronCheckInCommand : CheckInCmdlet
 
     private void Report(SentryName target, string slug)
     {
-        var record = Wait ? new CheckInRecord(ActiveConnection, RequiredOrganization, slug, ProjectOf(target), Observer, StopToken) : null;
+        var record = Wait
+            ? new CheckInRecord(ActiveConnection, RequiredOrganization, slug, ProjectOf(target), Observer, StopToken)
+            : null;
         var environment = Environment ?? RunOf(target)?.Text(nameof(SentryCronCheckIn.Environment));
         var message = new CheckInMessage(slug, IdOf(target, record, environment), Status)
         {
@@ -64,7 +66,9 @@ public sealed class SendSentryCronCheckInCommand : CheckInCmdlet
         using (var sender = SenderTo(s_limit)(Await(FindDsn(StopToken))))
             Await(SendAsync(sender, message));
 
-        WriteObject(record is null ? Sent(target, message) : Await(record.WaitAsync(message, TimeSpan.FromSeconds(TimeoutSec))));
+        WriteObject(record is null
+            ? Sent(target, message)
+            : Await(record.WaitAsync(message, TimeSpan.FromSeconds(TimeoutSec))));
     }
 
     /// <summary>Without an id nothing could be waited for, so the run that would be meant is looked up.</summary>
@@ -85,7 +89,8 @@ public sealed class SendSentryCronCheckInCommand : CheckInCmdlet
     private static ObjectFacts? RunOf(SentryName target) =>
         target.Facts?.Resource?.Type == typeof(SentryCronCheckIn) ? target.Facts : null;
 
-    private string? ProjectOf(SentryName target) => Project?.Required ?? target.Facts?.Text(nameof(SentryCronCheckIn.Project));
+    private string? ProjectOf(SentryName target) =>
+        Project?.Required ?? target.Facts?.Text(nameof(SentryCronCheckIn.Project));
 
     private SentryCronCheckIn Sent(SentryName target, CheckInMessage message) => new()
     {

@@ -53,7 +53,8 @@ public sealed class InvokeSentryCronJobCommand : CheckInCmdlet
         using var report = new JobReport(opening);
         report.Open(FindDsn, SenderTo(JobReport.Limit));
         var status = SentryCronCheckInStatus.Error;
-        using var ending = new ProcessEnd(isSuccess => Hurry(report, isSuccess ? SentryCronCheckInStatus.Ok : SentryCronCheckInStatus.Error).Wait(s_hurry));
+        using var ending = new ProcessEnd(isSuccess =>
+            Hurry(report, isSuccess ? SentryCronCheckInStatus.Ok : SentryCronCheckInStatus.Error).Wait(s_hurry));
         using var stopping = StopToken.Register(() => Hurry(report, SentryCronCheckInStatus.Error));
         try
         {

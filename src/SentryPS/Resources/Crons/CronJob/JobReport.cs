@@ -73,7 +73,8 @@ internal sealed class JobReport(CheckInMessage opening) : IDisposable
         lock (_gate)
         {
             _end.CancelAfter(limit);
-            return _closing ??= Task.Run(() => CloseAsync(opening with { Status = status, Duration = _clock.Elapsed }, limit));
+            var closing = opening with { Status = status, Duration = _clock.Elapsed };
+            return _closing ??= Task.Run(() => CloseAsync(closing, limit));
         }
     }
 
@@ -87,7 +88,8 @@ internal sealed class JobReport(CheckInMessage opening) : IDisposable
 
         // Sent again where the start did not get there, since it may be what creates the monitor.
         var message = closing with { Config = _isOpened ? null : opening.Config };
-        await TryAsync("The end of the run was not reported to Sentry", () => sender.SendAsync(message, _end.Token)).ConfigureAwait(false);
+        await TryAsync("The end of the run was not reported to Sentry", () => sender.SendAsync(message, _end.Token))
+            .ConfigureAwait(false);
     }
 
     private async Task TryAsync(string failure, Func<Task> report)
@@ -107,7 +109,8 @@ internal sealed class JobReport(CheckInMessage opening) : IDisposable
     private void Note(string failure, Exception exception)
     {
         var reason = exception is OperationCanceledException ? "it took too long." : exception.Message;
+        var remark = (exception as SentryException)?.Remark;
         lock (_gate)
-            _failures.Add($"{failure}: {reason}{(exception as SentryException)?.Remark} The job itself is not touched by that.");
+            _failures.Add($"{failure}: {reason}{remark} The job itself is not touched by that.");
     }
 }

@@ -40,5 +40,6 @@ internal sealed class ProcessEnd : IDisposable
     }
 
     // The thread is that which has called for the end. Where another one has, the job was cut off.
-    private void OnExit(object? sender, EventArgs e) => _ending(Thread.CurrentThread == _jobThread && Environment.ExitCode == 0);
+    private void OnExit(object? sender, EventArgs e) =>
+        _ending(Thread.CurrentThread == _jobThread && Environment.ExitCode == 0);
 }

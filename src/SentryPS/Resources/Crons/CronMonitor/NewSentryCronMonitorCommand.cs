@@ -109,7 +109,11 @@ public sealed class NewSentryCronMonitorCommand : NewCmdlet<SentryCronMonitor>
     private protected override SentryCronMonitor Complete(SentryCronMonitor item)
     {
         if (!Disabled && item.Status == "disabled")
-            WriteWarning($"The cron monitor {item.Slug} was created, but is disabled: the plan has no place for another one. Nothing that the job reports is recorded.");
+        {
+            WriteWarning(
+                $"The cron monitor {item.Slug} was created, but is disabled: the plan has no place for another one. "
+                + "Nothing that the job reports is recorded.");
+        }
 
         return base.Complete(item);
     }

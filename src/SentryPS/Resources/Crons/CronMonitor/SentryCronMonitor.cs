@@ -73,7 +73,8 @@ public sealed class SentryCronMonitor : SentryObject
     public string? Owner => Actor?.ToString();
 
     /// <summary>How the job does in each environment, the worst first. Empty before the first check-in.</summary>
-    public SentryList<SentryCronEnvironment> Environments { get; internal set; } = SentryList<SentryCronEnvironment>.Empty;
+    public SentryList<SentryCronEnvironment> Environments { get; internal set; } =
+        SentryList<SentryCronEnvironment>.Empty;
 
     /// <summary>When the job last checked in, in any environment. Null if it never did.</summary>
     public DateTime? LastCheckIn => Environments.Max(environment => environment.LastCheckIn);

@@ -102,8 +102,12 @@ public sealed class SetSentryCronMonitorCommand : SetCmdlet<SentryCronMonitor>
     private protected override void CheckParameters()
     {
         base.CheckParameters();
-        if (Environment.Length > 0 && (!IsBound(nameof(Mute)) || Shape.Bodies.Count(field => IsBound(field.Property.Name)) > 1))
-            throw SentryException.InvalidInput("-Environment goes with -Mute alone: everything else is the same in all environments of a monitor.");
+        var isMuteAlone = IsBound(nameof(Mute)) && Shape.Bodies.Count(field => IsBound(field.Property.Name)) == 1;
+        if (Environment.Length > 0 && !isMuteAlone)
+        {
+            throw SentryException.InvalidInput(
+                "-Environment goes with -Mute alone: everything else is the same in all environments of a monitor.");
+        }
 
         _ = CronSchedule.Of(Crontab, Interval);
     }
@@ -119,8 +123,8 @@ public sealed class SetSentryCronMonitorCommand : SetCmdlet<SentryCronMonitor>
             schedule.AddToConfig((Dictionary<string, object?>)body["config"]!);
 
         // Null would leave the time zone as it is.
-        if (body.TryGetValue("config", out var config) && config is Dictionary<string, object?> fields && fields.TryGetValue("timezone", out var zone))
-            fields["timezone"] = zone ?? "";
+        if (IsBound(nameof(TimeZone)))
+            Put(body, "config/timezone", TimeZone ?? "");
 
         if (body.TryGetValue("owner", out var owner) && owner is string name)
             body["owner"] = this.OwnerId(name);

@@ -76,7 +76,9 @@ internal static class CronConfig
         if (schedule is JsonObject nested)
         {
             type = $"{nested["type"]}";
-            schedule = type == "interval" ? new JsonArray(nested["value"]?.DeepClone(), nested["unit"]?.DeepClone()) : nested["value"]?.DeepClone();
+            schedule = type == "interval"
+                ? new JsonArray(nested["value"]?.DeepClone(), nested["unit"]?.DeepClone())
+                : nested["value"]?.DeepClone();
         }
 
         if (type is null)
