@@ -31,6 +31,20 @@ public sealed class CronJobProcessTests : IAsyncLifetime
         Assert.Equal((exitCode, status), (result.ExitCode, Assert.Single(Runs).Status));
     }
 
+    /// <summary>What a pipeline takes comes out while the job still runs, and the rest of the job is not run.</summary>
+    [Fact]
+    public async Task IsNoSuccessWhereItIsCutShort()
+    {
+        using var shell = new ShellProcess(
+            "Invoke-SentryCronJob job -Interval 1h { 1; 2; $global:reached = 'reached'; 3 } | Select-Object -First 2; \"after $reached\"",
+            _server.DsnOf("backend"));
+
+        var result = await shell.WaitAsync();
+
+        Assert.Equal(["1", "2", "after "], result.Output.TrimEnd('\r', '\n').Split(Environment.NewLine));
+        Assert.Equal("error", Assert.Single(Runs).Status);
+    }
+
     /// <summary>The script that runs the job ends, and with it the process: the job has not come to its end.</summary>
     [Fact]
     public async Task DoesNotTakeTheEndOfTheHostForASuccess()
