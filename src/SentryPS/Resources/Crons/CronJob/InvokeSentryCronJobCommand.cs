@@ -102,15 +102,18 @@ public sealed class InvokeSentryCronJobCommand : CheckInCmdlet
             Warn(failure);
     }
 
-    /// <summary>A preference that makes errors of warnings is meant for the job, which is over.</summary>
+    /// <summary>A preference that makes errors or questions of warnings is meant for the job, which is over.</summary>
     private void Warn(string failure)
     {
-        try
+        var preference = this.PreferenceOf("WarningAction", "WarningPreference");
+        if (LanguagePrimitives.TryConvertTo<ActionPreference>(preference, out var action)
+            && action is ActionPreference.Stop or ActionPreference.Inquire)
+        {
+            Host.UI?.WriteWarningLine(SentryFormat.Line(failure));
+        }
+        else
         {
             WriteWarning(failure);
-        }
-        catch (ActionPreferenceStopException)
-        {
         }
     }
 

@@ -48,22 +48,22 @@ public sealed class NewSentryCronMonitorCommand : NewCmdlet<SentryCronMonitor>
 
     /// <summary>How many minutes late a run may begin before it counts as missed.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateCronNumber(CronSchedule.LongestRuntime), Body("config/checkin_margin")]
+    [EmptyAsNull, ValidateCronNumber(CronSchedule.LongestRuntime), Body("config/checkin_margin")]
     public int? CheckInMargin { get; set; }
 
     /// <summary>How many minutes a run may take before it counts as timed out, 10,080 (7 days) at most.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateCronNumber(CronSchedule.LongestRuntime), Body("config/max_runtime")]
+    [EmptyAsNull, ValidateCronNumber(CronSchedule.LongestRuntime), Body("config/max_runtime")]
     public int? MaxRuntime { get; set; }
 
     /// <summary>After how many failures in a row there is an issue, 720 at most.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateCronNumber(CronSchedule.HighestThreshold), Body("config/failure_issue_threshold")]
+    [EmptyAsNull, ValidateCronNumber(CronSchedule.HighestThreshold), Body("config/failure_issue_threshold")]
     public int? FailureThreshold { get; set; }
 
     /// <summary>After how many successes in a row the issue is resolved, 720 at most.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateCronNumber(CronSchedule.HighestThreshold), Body("config/recovery_threshold")]
+    [EmptyAsNull, ValidateCronNumber(CronSchedule.HighestThreshold), Body("config/recovery_threshold")]
     public int? RecoveryThreshold { get; set; }
 
     /// <summary>Who is responsible: a member by email address or name, or a team as <c>#slug</c>.</summary>

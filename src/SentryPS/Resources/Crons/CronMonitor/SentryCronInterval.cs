@@ -23,7 +23,8 @@ public sealed class SentryCronInterval
     /// <summary>Reads a text such as <c>30 minutes</c>. A number alone says too little.</summary>
     public SentryCronInterval(string interval)
     {
-        if (TimeSpan.TryParseExact(interval.Trim(), ["c", @"h\:mm", @"hh\:mm"], CultureInfo.InvariantCulture, out var span))
+        // A number alone would be read as days.
+        if (interval.Contains(":") && TimeSpan.TryParse(interval, CultureInfo.InvariantCulture, out var span))
         {
             (Value, Unit) = Parts(span);
             return;
