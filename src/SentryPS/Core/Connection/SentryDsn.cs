@@ -59,6 +59,8 @@ internal sealed record SentryDsn(Uri Server, string ProjectId, string Key)
         {
             TimeoutSec = Math.Min(settings.TimeoutSec, seconds),
             OperationTimeoutSec = seconds,
+            // What is reported is of this moment: who reports does not wait long for a server that is down.
+            MaximumRetryCount = Math.Min(settings.MaximumRetryCount, 2),
             AllowUnencryptedAuthentication = settings.AllowUnencryptedAuthentication || isUnencryptedAllowed,
         });
     }

@@ -108,9 +108,9 @@ internal sealed class JobReport(CheckInMessage opening) : IDisposable
 
     private void Note(string failure, Exception exception)
     {
-        var reason = exception is OperationCanceledException ? "it took too long." : exception.Message;
+        var reason = exception is OperationCanceledException ? "it took too long" : exception.Message.TrimEnd('.');
         var remark = (exception as SentryException)?.Remark;
         lock (_gate)
-            _failures.Add($"{failure}: {reason}{remark} The job itself is not touched by that.");
+            _failures.Add($"{failure}: {reason}.{remark} The job itself is not touched by that.");
     }
 }
