@@ -228,7 +228,8 @@ public sealed class CronJobTests : IAsyncLifetime
     public async Task KeepsParallelRunsApart()
     {
         var dsn = _session.Server.DsnOf("backend");
-        await Task.WhenAll(new[] { "1", "throw 'no'", "2" }.Select(job => Task.Run(() =>
+        string[] jobs = ["1", "throw 'no'", "2"];
+        await Task.WhenAll(jobs.Select(job => Task.Run(() =>
         {
             using var shell = new PowerShellSession();
             shell.Invoke($"Invoke-SentryCronJob job -Dsn {dsn} -Interval 1h {{ {job} }}");

@@ -53,9 +53,8 @@ public sealed class InvokeSentryCronJobCommand : CheckInCmdlet
         using var report = new JobReport(opening);
         report.Open(FindDsn, SenderTo(JobReport.Limit));
         var status = SentryCronCheckInStatus.Error;
-        using var ending = new ProcessEnd(isSuccess =>
-            Hurry(report, isSuccess ? SentryCronCheckInStatus.Ok : SentryCronCheckInStatus.Error).Wait(s_hurry));
-        using var stopping = StopToken.Register(() => Hurry(report, SentryCronCheckInStatus.Error));
+        using var ending = new ProcessEnd(() => Hurry(report).Wait(s_hurry));
+        using var stopping = StopToken.Register(() => Hurry(report));
         try
         {
             var exitCode = new JobExitCode(SessionState.PSVariable);
@@ -73,7 +72,8 @@ public sealed class InvokeSentryCronJobCommand : CheckInCmdlet
         }
     }
 
-    private static Task Hurry(JobReport report, SentryCronCheckInStatus status) => report.Close(status, s_hurry);
+    /// <summary>Reports at once that the job does not come to its end.</summary>
+    private static Task Hurry(JobReport report) => report.Close(SentryCronCheckInStatus.Error, s_hurry);
 
     /// <summary>
     /// Runs the job as a part of this command's own pipeline, so that its output and errors come out as they are, when
@@ -93,7 +93,7 @@ public sealed class InvokeSentryCronJobCommand : CheckInCmdlet
         if (StopToken.IsCancellationRequested)
         {
             // Nothing can be written any more.
-            Hurry(report, status).Wait(s_hurry);
+            Hurry(report).Wait(s_hurry);
             return;
         }
 
