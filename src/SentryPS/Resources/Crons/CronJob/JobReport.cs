@@ -46,7 +46,9 @@ internal sealed class JobReport(CheckInMessage opening) : IDisposable
         {
             finding = dsn(limit.Token);
         }
-        catch (SentryException exception)
+#pragma warning disable CA1031 // Whatever it is, it is no reason for the job not to be run.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
             Note("The run was not reported to Sentry", exception);
             return;
