@@ -177,3 +177,28 @@ Describe 'The on-call hand-over' {
         $text -join "`n" | Should -Match '(?s)## Open for #mobile-team \(0\)\s+None\.'
     }
 }
+
+Describe 'The backup from cron' {
+    BeforeAll {
+        $env:SENTRY_DSN = (Get-SentryProjectKey -Project backend | Where-Object IsActive | Select-Object -First 1).Dsn
+        $null = New-Item -ItemType Directory "$TestDrive/data"
+        Set-Content "$TestDrive/data/file.txt" 'words'
+    }
+
+    AfterAll {
+        $env:SENTRY_DSN = $null
+    }
+
+    It 'saves the folder, and tells Sentry' {
+        $archive = & "$examples/Invoke-CronBackup.ps1" -Path "$TestDrive/data" -Destination "$TestDrive/archives"
+        $archive.Length | Should -BeGreaterThan 0
+        $run = Get-SentryCronCheckIn folder-backup -First 1
+        $run.Status | Should -Be 'Ok'
+        (Get-SentryCronMonitor folder-backup).Crontab | Should -BeExactly '30 2 * * *'
+    }
+
+    It 'tells Sentry of a folder that is not there, and fails' {
+        { & "$examples/Invoke-CronBackup.ps1" -Path "$TestDrive/nowhere" -Destination "$TestDrive/archives" } | Should -Throw '*nowhere*'
+        (Get-SentryCronCheckIn folder-backup -First 1).Status | Should -Be 'Error'
+    }
+}

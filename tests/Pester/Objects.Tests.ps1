@@ -16,6 +16,8 @@ BeforeAll {
         Get-SentryProject -First 1
         Get-SentryOrganization -First 1
         Get-SentryAlertRule -First 1
+        Get-SentryCronMonitor nightly-backup
+        Get-SentryCronCheckIn nightly-backup -First 1
         Get-SentryMember me
         Get-SentryTeamMember backend-team -First 1
         Get-SentryProjectKey -Project backend -First 1

@@ -105,6 +105,25 @@ public sealed class CronMonitorTests : IAsyncLifetime
         Assert.Contains("disabled", Assert.Single(result.Warnings));
     }
 
+    /// <summary>A row of a file has an empty text where a monitor has nothing.</summary>
+    [Fact]
+    public void RestoresThemFromRows()
+    {
+        var result = Run("""
+            $rows = Get-SentryCronMonitor -Project backend | ForEach-Object {
+                $row = [ordered]@{}
+                foreach ($property in $_.PSObject.Properties) { $row[$property.Name] = "$($property.Value)" }
+                [pscustomobject]$row
+            }
+            Get-SentryCronMonitor -Project backend | Remove-SentryCronMonitor -Force
+            $rows | Where-Object Slug -eq nightly-backup | New-SentryCronMonitor
+            """);
+
+        var monitor = result.Single<SentryCronMonitor>();
+        Assert.Equal(("nightly-backup", "30 2 * * *", "Europe/Vienna", 90, "#backend-team"),
+            (monitor.Slug, monitor.Crontab, monitor.TimeZone, monitor.MaxRuntime, monitor.Owner));
+    }
+
     [Fact]
     public void ChangesOnlyWhatIsNamed()
     {
@@ -112,6 +131,15 @@ public sealed class CronMonitorTests : IAsyncLifetime
 
         _session.Server.Requests.Single("PUT").AssertBody("""{ "config": { "max_runtime": 120, "checkin_margin": null, "timezone": "" } }""");
         Assert.Equal(("30 2 * * *", 120, null, "#backend-team"), (monitor.Crontab, monitor.MaxRuntime, monitor.TimeZone, monitor.Owner));
+    }
+
+    [Fact]
+    public void SaysSoWhereTheServerKeepsTheOldSchedule()
+    {
+        var old = Run("Get-SentryCronMonitor nightly-backup").Single<SentryCronMonitor>().Json;
+        _session.Server.Faults.Next(request => request.Method == "PUT", Wire.Bytes(old));
+
+        Run("Set-SentryCronMonitor nightly-backup -Crontab '0 3 * * *'").AssertError("SentryNotChanged", ErrorCategory.InvalidResult);
     }
 
     [Fact]

@@ -31,6 +31,12 @@ internal static class AnswerDeviations
         new("updateProjectOwnership", "status 200", "The server answers 200, where the schema has 202."),
         new("getProjectOwnership", "null response *",
             "A project that never had rules of ownership has null for them and for their dates."),
+        new("*Monitor*", "response *environments",
+            "The server answers with an array of environments, where the schema has one object."),
+        new("*Monitor*", "response *config.schedule",
+            "The schedule of an interval is a number and a unit; the schema has a list of two numbers."),
+        new("*Monitor*", "null response *owner", "A cron monitor that nobody owns has null."),
+        new("*MonitorCheckins", "null response [].expectedTime", "Nothing was expected when the first check-in came."),
         new("*", "null response *lastDeploy.name", "A deploy has a name only if it was given one."),
     ];
 }

@@ -26,8 +26,10 @@ internal static class GivenParameters
             if (shape.Bodies.Any(field => field.Property == property))
                 continue;
 
-            var mayBeEmpty = property.IsDefined(typeof(AllowEmptyAttribute), inherit: true);
-            if (value is null || (value is "" or ICollection { Count: 0 } && !mayBeEmpty))
+            if (value is not null && property.IsDefined(typeof(AllowEmptyAttribute), inherit: true))
+                continue;
+
+            if (value is null or "" or ICollection { Count: 0 })
                 throw Empty(parameter.Key, value);
 
             // One of several that is not set would be passed over, and alone in its list leave no limit.

@@ -1,8 +1,8 @@
 namespace SentryPS.Connection;
 
 /// <summary>
-/// The address to which a program sends what it reports to one project: server, project and the project's public key. It is no
-/// secret, since it stands in every program that reports, but it is not shown either.
+/// The address to which a program sends what it reports to one project: server, project and the project's public key.
+/// It is no secret, since it stands in every program that reports, but it is not shown either.
 /// </summary>
 /// <param name="Server">The address of the server, with a slash at its end.</param>
 /// <param name="ProjectId">The number of the project.</param>
@@ -14,7 +14,11 @@ internal sealed record SentryDsn(Uri Server, string ProjectId, string Key)
     public static SentryDsn Parse(string text)
     {
         if (SentryToken.IsIn(text))
-            throw SentryException.InvalidInput("A token was given as the DSN. A DSN is an address with the key of a project in it; Sentry shows it in the project's settings under Client Keys.");
+        {
+            throw SentryException.InvalidInput(
+                "A token was given as the DSN. A DSN is an address with the key of a project in it; "
+                + "Sentry shows it in the project's settings under Client Keys.");
+        }
 
         if (!Uri.TryCreate(text.Trim(), UriKind.Absolute, out var url)
             || (url.Scheme != Uri.UriSchemeHttps && url.Scheme != Uri.UriSchemeHttp))
@@ -26,18 +30,21 @@ internal sealed record SentryDsn(Uri Server, string ProjectId, string Key)
         var key = Uri.UnescapeDataString(url.UserInfo.Split(':')[0]);
         var end = url.AbsolutePath.TrimEnd('/').LastIndexOf('/') + 1;
         var project = url.AbsolutePath.TrimEnd('/').Substring(end);
-        if (key.Length == 0 || !key.All(char.IsLetterOrDigit) || project.Length == 0 || !project.All(c => c is >= '0' and <= '9'))
+        if (key.Length == 0 || !key.All(char.IsLetterOrDigit)
+            || project.Length == 0 || !project.All(c => c is >= '0' and <= '9'))
+        {
             throw Malformed();
+        }
 
-        var server = new UriBuilder(url.Scheme, url.Host, url.IsDefaultPort ? -1 : url.Port, url.AbsolutePath.Substring(0, end));
-        return new(server.Uri, project, key);
+        var folder = url.AbsolutePath.Substring(0, end);
+        return new(new UriBuilder(url.Scheme, url.Host, url.IsDefaultPort ? -1 : url.Port, folder).Uri, project, key);
     }
 
     /// <summary>
     /// A connection to the DSN's server, without a token.
     /// </summary>
-    /// <param name="known">The session's own connection. If it is to the same server, what it says of the way there (proxy,
-    /// certificates, plain http) holds here, too.</param>
+    /// <param name="known">The session's own connection. If it is to the same server, what it says of the way there
+    /// (proxy, certificates, plain http) holds here, too.</param>
     /// <param name="limit">How long a request may take in all, with its tries and waits.</param>
     /// <param name="isUnencryptedAllowed">Whether the key may go over plain http.</param>
     /// <exception cref="SentryConnectionException">The DSN is not https, and that was not allowed.</exception>
@@ -52,6 +59,8 @@ internal sealed record SentryDsn(Uri Server, string ProjectId, string Key)
         {
             TimeoutSec = Math.Min(settings.TimeoutSec, seconds),
             OperationTimeoutSec = seconds,
+            // What is reported is of this moment: who reports does not wait long for a server that is down.
+            MaximumRetryCount = Math.Min(settings.MaximumRetryCount, 2),
             AllowUnencryptedAuthentication = settings.AllowUnencryptedAuthentication || isUnencryptedAllowed,
         });
     }
@@ -60,5 +69,6 @@ internal sealed record SentryDsn(Uri Server, string ProjectId, string Key)
     public override string ToString() => $"project {ProjectId} on {Server.Authority}";
 
     private static SentryException Malformed() => SentryException.InvalidInput(
-        "The DSN is not one. It looks like https://<key>@o1.ingest.sentry.io/<number of the project>; Sentry shows it in the project's settings under Client Keys.");
+        "The DSN is not one. It looks like https://<key>@o1.ingest.sentry.io/<number of the project>; "
+        + "Sentry shows it in the project's settings under Client Keys.");
 }

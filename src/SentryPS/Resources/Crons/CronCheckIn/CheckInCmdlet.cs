@@ -2,7 +2,9 @@ using SentryPS.Connection;
 
 namespace SentryPS.Commands;
 
-/// <summary>The base of the commands that report to cron monitors: where to, and what the monitor shall be like.</summary>
+/// <summary>
+/// The base of the commands that report to cron monitors: where to, and what the monitor shall be like.
+/// </summary>
 public abstract class CheckInCmdlet : OrganizationCmdlet
 {
     private protected CheckInCmdlet()
@@ -10,15 +12,16 @@ public abstract class CheckInCmdlet : OrganizationCmdlet
     }
 
     /// <summary>
-    /// The DSN of the project, as Sentry shows it in the project's settings under Client Keys. Without it, the environment
-    /// variable <c>SENTRY_DSN</c> is used; if that is not set, the key of <c>-Project</c> is asked for by the connection.
+    /// The DSN of the project, as Sentry shows it in the project's settings under Client Keys. Without it, the
+    /// environment variable <c>SENTRY_DSN</c> is used; if that is not set, the key of <c>-Project</c> is asked for by
+    /// the connection.
     /// </summary>
     [Parameter]
     public string? Dsn { get; set; }
 
     /// <summary>
-    /// The project that the monitor is in, by slug or id, where no DSN is given. Without it, it is the project of a piped
-    /// monitor, or the default project of the connection.
+    /// The project that the monitor is in, by slug or id, where no DSN is given. Without it, it is the project of a
+    /// piped monitor, or the default project of the connection.
     /// </summary>
     [Parameter]
     [Name(typeof(SentryProject))]
@@ -31,18 +34,23 @@ public abstract class CheckInCmdlet : OrganizationCmdlet
     public string? Environment { get; set; }
 
     /// <summary>
-    /// Creates the monitor with this schedule, or gives it this schedule if there is one: the five fields of crontab, or
+    /// Creates the monitor with this schedule, or gives it this schedule if there is one: the five fields of crontab,
+    /// or
     /// <c>@hourly</c>, <c>@daily</c>, <c>@weekly</c>, <c>@monthly</c>, <c>@yearly</c>.
     /// </summary>
     [Parameter]
     public string? Crontab { get; set; }
 
-    /// <summary>The same with the time from one run to the next, such as <c>'30 minutes'</c> or a time span of whole minutes.</summary>
+    /// <summary>
+    /// The same with the time from one run to the next, such as <c>'30 minutes'</c> or a time span of whole minutes.
+    /// </summary>
     [Parameter]
     [CronInterval]
     public SentryCronInterval? Interval { get; set; }
 
-    /// <summary>The time zone of the crontab by its name in the tz database, such as <c>Europe/Vienna</c>. Goes with a schedule.</summary>
+    /// <summary>
+    /// The time zone of the crontab by its name in the tz database, such as <c>Europe/Vienna</c>. Goes with a schedule.
+    /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(TimeZoneCompleter))]
     public string? TimeZone { get; set; }
@@ -52,7 +60,9 @@ public abstract class CheckInCmdlet : OrganizationCmdlet
     [ValidateRange(1, CronSchedule.LongestRuntime)]
     public int? CheckInMargin { get; set; }
 
-    /// <summary>How many minutes a run may take before it counts as timed out, 10,080 (7 days) at most. Goes with a schedule.</summary>
+    /// <summary>
+    /// How many minutes a run may take before it counts as timed out, 10,080 (7 days) at most. Goes with a schedule.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, CronSchedule.LongestRuntime)]
     public int? MaxRuntime { get; set; }
@@ -68,8 +78,8 @@ public abstract class CheckInCmdlet : OrganizationCmdlet
     public int? RecoveryThreshold { get; set; }
 
     /// <summary>
-    /// Lets the DSN's key cross the network in the open, to a server of your own without https. A connection to the same
-    /// server that allows it is enough.
+    /// Lets the DSN's key cross the network in the open, to a server of your own without https. A connection to the
+    /// same server that allows it is enough.
     /// </summary>
     [Parameter]
     public SwitchParameter AllowUnencryptedAuthentication { get; set; }
@@ -101,7 +111,11 @@ public abstract class CheckInCmdlet : OrganizationCmdlet
                 return;
 
             if (Crontab is null && Interval is null)
-                throw SentryException.InvalidInput($"-{parameter} goes with -Crontab or -Interval: what a check-in says of its monitor begins with the schedule.");
+            {
+                throw SentryException.InvalidInput(
+                    $"-{parameter} goes with -Crontab or -Interval: "
+                    + "what a check-in says of its monitor begins with the schedule.");
+            }
 
             config[field] = value;
         }
@@ -119,8 +133,8 @@ public abstract class CheckInCmdlet : OrganizationCmdlet
     }
 
     /// <summary>
-    /// Finds the DSN. What has to be known of the session is read at once; the request that may be needed is sent by the
-    /// task.
+    /// Finds the DSN. What has to be known of the session is read at once; the request that may be needed is sent by
+    /// the task.
     /// </summary>
     /// <exception cref="SentryException">There is no DSN, and no connection or project to ask for one.</exception>
     private protected Task<SentryDsn> FindDsn(CancellationToken cancellationToken)
@@ -146,18 +160,28 @@ public abstract class CheckInCmdlet : OrganizationCmdlet
         {
             throw new SentryException("There is no DSN to report to.", "SentryDsnMissing", ErrorCategory.InvalidArgument)
             {
-                RecommendedAction = $"Give -Dsn, set the environment variable {variable}, or connect with Connect-Sentry and name the -Project.",
+                RecommendedAction = $"Give -Dsn, set the environment variable {variable}, "
+                    + "or connect with Connect-Sentry and name the -Project.",
             };
         }
 
-        var project = Project?.Required ?? CurrentTarget?.Facts?.Text(nameof(SentryCronMonitor.Project)) ?? ActiveConnection.Project
-            ?? throw SentryException.InvalidInput("Which project? Give -Dsn, or -Project for the connection to find its DSN.");
+        var project = Project?.Required
+            ?? CurrentTarget?.Facts?.Text(nameof(SentryCronMonitor.Project))
+            ?? ActiveConnection.Project
+            ?? throw SentryException.InvalidInput(
+                "Which project? Give -Dsn, or -Project for the connection to find its DSN.");
         return ProjectDsn.FindAsync(ActiveConnection, RequiredOrganization, project, cancellationToken);
     }
 
-    /// <summary>A way to the DSN's host, which is the same as the session's where they are one server.</summary>
-    private protected CheckInSender SenderTo(SentryDsn dsn, TimeSpan limit) =>
-        new(dsn, dsn.Connect(Connection ?? ConnectionStore.Connected, limit, AllowUnencryptedAuthentication), Observer);
+    /// <summary>
+    /// Makes a way to the DSN's host, which is the same as the session's where they are one server. It can be made on
+    /// any thread.
+    /// </summary>
+    private protected Func<SentryDsn, CheckInSender> SenderTo(TimeSpan limit)
+    {
+        var known = Connection ?? ConnectionStore.Connected;
+        return dsn => new(dsn, dsn.Connect(known, limit, AllowUnencryptedAuthentication), Observer);
+    }
 
     private bool HasAmbientToken()
     {

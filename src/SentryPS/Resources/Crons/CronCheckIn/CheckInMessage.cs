@@ -2,7 +2,8 @@ namespace SentryPS.Commands;
 
 /// <summary>One report of a job to its cron monitor.</summary>
 /// <param name="CronMonitor">The slug of the monitor.</param>
-/// <param name="Id">What tells the run from others that overlap it. Empty for the latest run that is in progress.</param>
+/// <param name="Id">What tells the run from others that overlap it. Empty for the latest run that is in
+/// progress.</param>
 /// <param name="Status">How the run stands.</param>
 internal sealed record CheckInMessage(string CronMonitor, Guid Id, SentryCronCheckInStatus Status)
 {
@@ -11,7 +12,9 @@ internal sealed record CheckInMessage(string CronMonitor, Guid Id, SentryCronChe
     /// <summary>How long the run took. Null where it has not ended, or the server shall reckon.</summary>
     public TimeSpan? Duration { get; init; }
 
-    /// <summary>The schedule and the limits of the monitor, which is created with them or changed. Null to leave it as it is.</summary>
+    /// <summary>
+    /// The schedule and the limits of the monitor, which is created with them or changed. Null to leave it as it is.
+    /// </summary>
     public IReadOnlyDictionary<string, object?>? Config { get; init; }
 
     /// <summary>

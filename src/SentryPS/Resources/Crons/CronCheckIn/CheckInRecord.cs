@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace SentryPS.Commands;
 
-/// <summary>What a server has recorded of a monitor's runs. Whoever sent a check-in finds out here what became of it.</summary>
+/// <summary>
+/// What a server has recorded of a monitor's runs. Whoever sent a check-in finds out here what became of it.
+/// </summary>
 /// <param name="connection">A connection with a token.</param>
 /// <param name="organization">The organization of the monitor.</param>
 /// <param name="monitor">Its slug.</param>
@@ -10,7 +12,12 @@ namespace SentryPS.Commands;
 /// <param name="observer">Is told of the requests.</param>
 /// <param name="stopToken">Ends all waiting.</param>
 internal sealed class CheckInRecord(
-    SentryConnection connection, string organization, string monitor, string? project, IRequestObserver observer, CancellationToken stopToken)
+    SentryConnection connection,
+    string organization,
+    string monitor,
+    string? project,
+    IRequestObserver observer,
+    CancellationToken stopToken)
 {
     private const int NotFound = 404;
 
@@ -21,7 +28,8 @@ internal sealed class CheckInRecord(
     public Task<Guid?> FindRunAsync(string? environment) => Task.Run(async () =>
     {
         var runs = await ListAsync().ConfigureAwait(false);
-        var run = runs.FirstOrDefault(run => run.Status == SentryCronCheckInStatus.InProgress && run.Environment == (environment ?? "production"));
+        var run = runs.FirstOrDefault(run =>
+            run.Status == SentryCronCheckInStatus.InProgress && run.Environment == (environment ?? "production"));
         return Guid.TryParse(run?.Id, out var id) ? id : (Guid?)null;
     });
 
@@ -32,7 +40,8 @@ internal sealed class CheckInRecord(
         var clock = Stopwatch.StartNew();
         while (true)
         {
-            var run = (await ListAsync().ConfigureAwait(false)).FirstOrDefault(run => Guid.TryParse(run.Id, out var id) && id == message.Id);
+            var runs = await ListAsync().ConfigureAwait(false);
+            var run = runs.FirstOrDefault(run => Guid.TryParse(run.Id, out var id) && id == message.Id);
             if (run is not null && IsRecorded(run, message.Status))
                 return run;
 
@@ -57,7 +66,8 @@ internal sealed class CheckInRecord(
         request.Query.Add("per_page", PagingExtensions.MaximumPageSize);
         try
         {
-            var page = await connection.Transport.ListAsync<SentryCronCheckIn>(request, observer, stopToken).ConfigureAwait(false);
+            var page = await connection.Transport.ListAsync<SentryCronCheckIn>(request, observer, stopToken)
+                .ConfigureAwait(false);
             var runs = await page.Items.ConfigureAwait(false);
             foreach (var run in runs)
                 (run.CronMonitor, run.Project) = (monitor, project);
@@ -72,11 +82,17 @@ internal sealed class CheckInRecord(
     }
 
     private SentryException NotRecorded(TimeSpan limit) => new(
-        FormattableString.Invariant($"The check-in to {monitor} was sent, but Sentry did not show it within {limit.TotalSeconds} s."), "SentryNotVerified", ErrorCategory.InvalidResult)
+        FormattableString.Invariant(
+            $"The check-in to {monitor} was sent, but Sentry did not show it within {limit.TotalSeconds} s."),
+        "SentryNotVerified",
+        ErrorCategory.InvalidResult)
     {
-        RecommendedAction = "Sentry drops check-ins of monitors that do not exist in the DSN's project or are disabled, and of more than 6 per minute in an environment. A schedule (-Crontab or -Interval) creates the monitor.",
+        RecommendedAction = "Sentry drops check-ins of monitors that do not exist in the DSN's project or are disabled, "
+            + "and of more than 6 per minute in an environment. A schedule (-Crontab or -Interval) creates the monitor.",
     };
 
     private SentryException NotChanged(SentryCronCheckIn run, SentryCronCheckInStatus sent) => new(
-        $"The check-in to {monitor} was sent as {WireText.Of(sent)}, but Sentry has the run as {WireText.Of(run.Status)}.", "SentryNotChanged", ErrorCategory.InvalidResult);
+        $"The check-in to {monitor} was sent as {WireText.Of(sent)}, but Sentry has the run as {WireText.Of(run.Status)}.",
+        "SentryNotChanged",
+        ErrorCategory.InvalidResult);
 }

@@ -27,18 +27,28 @@ internal sealed class CheckInSender(SentryDsn dsn, SentryConnection connection, 
         ApiResponse<object> response;
         try
         {
-            response = await connection.Transport.SendForValueAsync(request, observer, cancellationToken).ConfigureAwait(false);
+            response = await connection.Transport.SendForValueAsync(request, observer, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (SentryApiException exception) when (exception.StatusCode is 400 or 401 or 403 or 404)
         {
             throw new SentryException(
-                $"{dsn.Server.Authority} refused the check-in ({exception.StatusCode}): {exception.Detail ?? "it does not say why"}", "SentryCheckInRefused", ErrorCategory.InvalidArgument, exception)
+                $"{dsn.Server.Authority} refused the check-in ({exception.StatusCode}): "
+                + (exception.Detail ?? "it does not say why"),
+                "SentryCheckInRefused",
+                ErrorCategory.InvalidArgument,
+                exception)
             {
-                RecommendedAction = "Check the DSN: its key may have been removed or disabled, or the project may have gone.",
+                RecommendedAction =
+                    "Check the DSN: its key may have been removed or disabled, or the project may have gone.",
             };
         }
 
         if (response.StatusCode != Accepted)
-            throw SentryException.InvalidResponse($"{dsn.Server.Authority} answered the check-in with status {response.StatusCode}, which is not what Sentry answers. Is a proxy or login page before it?");
+        {
+            throw SentryException.InvalidResponse(
+                $"{dsn.Server.Authority} answered the check-in with status {response.StatusCode}, "
+                + "which is not what Sentry answers. Is a proxy or login page before it?");
+        }
     }
 }

@@ -24,19 +24,23 @@ public sealed class GetSentryCronCheckInCommand : GetCmdlet<SentryCronCheckIn>
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public string[] Environment { get; set; } = [];
 
-    /// <summary>Only runs that stand so. The server cannot be asked for them, so all runs of the period are read.</summary>
+    /// <summary>
+    /// Only runs that stand so. The server cannot be asked for them, so all runs of the period are read.
+    /// </summary>
     [Parameter]
     public SentryCronCheckInStatus[] Status { get; set; } = [];
 
     /// <summary>
-    /// Only runs since this time. Goes together with <c>-End</c>, and not with <c>-StatsPeriod</c>. A time without a zone is
-    /// local time.
+    /// Only runs since this time. Goes together with <c>-End</c>, and not with <c>-StatsPeriod</c>. A time without a
+    /// zone is local time.
     /// </summary>
     [Parameter]
     [ValidateSentryDate]
     public DateTime? Start { get; set; }
 
-    /// <summary>Only runs until this time. Goes together with <c>-Start</c>. A time without a zone is local time.</summary>
+    /// <summary>
+    /// Only runs until this time. Goes together with <c>-Start</c>. A time without a zone is local time.
+    /// </summary>
     [Parameter]
     [ValidateSentryDate]
     public DateTime? End { get; set; }

@@ -10,21 +10,22 @@ internal static class ProjectDsn
     public static async Task<SentryDsn> FindAsync(
         SentryConnection connection, string organization, string project, CancellationToken cancellationToken)
     {
-        var request = new ApiRequest(ApiMethod.Get, $"projects/{organization}/{project}/keys/")
-        {
-            Organization = organization,
-            Scope = "project:read",
-            Subject = $"Project '{project}'",
-        };
+        var keys = Resource.Of<SentryProjectKey>();
+        var request = ApiRequest.Fill(
+            ApiMethod.Get, keys.ListPath, hole => hole == "organization" ? organization : project);
+        request.Organization = organization;
+        request.Scope = keys.ReadScope;
+        request.Subject = Resource.Of<SentryProject>().Describe(project);
         request.Query.Add("status", "active");
-        var response = await connection.Transport.SendForValueAsync(request, SilentObserver.Instance, cancellationToken).ConfigureAwait(false);
+        var response = await connection.Transport
+            .SendForListAsync<SentryProjectKey>(request, SilentObserver.Instance, cancellationToken).ConfigureAwait(false);
         // Servers that do not know the filter list all keys.
-        var dsn = (response.Value as object?[])?
-            .Where(key => key.Field("isActive") is not false)
-            .Select(key => key.Field("dsn").Text("public"))
-            .FirstOrDefault(text => text is not null);
+        var dsn = response.Value?.FirstOrDefault(key => key.IsActive && key.Dsn is not null)?.Dsn;
         return dsn is not null
             ? SentryDsn.Parse(dsn)
-            : throw new SentryException($"Project '{project}' in {organization} has no client key that is in use.", "SentryDsnMissing", ErrorCategory.ObjectNotFound);
+            : throw new SentryException(
+                $"Project '{project}' in {organization} has no client key that is in use.",
+                "SentryDsnMissing",
+                ErrorCategory.ObjectNotFound);
     }
 }

@@ -13,14 +13,16 @@ public sealed class SendSentryCronCheckInCommand : CheckInCmdlet
     [ArgumentCompleter(typeof(NameCompleter<SentryCronMonitor>))]
     public SentryName[] CronMonitor { get; set; } = [];
 
-    /// <summary>What is reported: <c>InProgress</c> at the start of a run, <c>Ok</c> or <c>Error</c> at its end.</summary>
+    /// <summary>
+    /// What is reported: <c>InProgress</c> at the start of a run, <c>Ok</c> or <c>Error</c> at its end.
+    /// </summary>
     [Parameter(Position = 1)]
     [ValidateSet("Ok", "Error", "InProgress")]
     public SentryCronCheckInStatus Status { get; set; } = SentryCronCheckInStatus.Ok;
 
     /// <summary>
-    /// The run that is reported. Without it, <c>InProgress</c> begins a new run, while <c>Ok</c> and <c>Error</c> end the
-    /// latest one that is in progress, or stand for themselves if none is.
+    /// The run that is reported. Without it, <c>InProgress</c> begins a new run, while <c>Ok</c> and <c>Error</c> end
+    /// the latest one that is in progress, or stand for themselves if none is.
     /// </summary>
     [Parameter]
     public Guid CheckInId { get; set; }
@@ -30,8 +32,9 @@ public sealed class SendSentryCronCheckInCommand : CheckInCmdlet
     public TimeSpan? Duration { get; set; }
 
     /// <summary>
-    /// Waits until Sentry shows the check-in, which needs a connection with <c>alerts:read</c>. Without it, nobody knows
-    /// whether it was recorded: the server takes every check-in, and drops those of unknown monitors without a word.
+    /// Waits until Sentry shows the check-in, which needs a connection with <c>alerts:read</c>. Without it, nobody
+    /// knows whether it was recorded: the server takes every check-in, and drops those of unknown monitors without a
+    /// word.
     /// </summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
@@ -50,7 +53,9 @@ public sealed class SendSentryCronCheckInCommand : CheckInCmdlet
 
     private void Report(SentryName target, string slug)
     {
-        var record = Wait ? new CheckInRecord(ActiveConnection, RequiredOrganization, slug, ProjectOf(target), Observer, StopToken) : null;
+        var record = Wait
+            ? new CheckInRecord(ActiveConnection, RequiredOrganization, slug, ProjectOf(target), Observer, StopToken)
+            : null;
         var environment = Environment ?? RunOf(target)?.Text(nameof(SentryCronCheckIn.Environment));
         var message = new CheckInMessage(slug, IdOf(target, record, environment), Status)
         {
@@ -58,10 +63,12 @@ public sealed class SendSentryCronCheckInCommand : CheckInCmdlet
             Duration = Duration,
             Config = Config(),
         };
-        using (var sender = SenderTo(Await(FindDsn(StopToken)), s_limit))
+        using (var sender = SenderTo(s_limit)(Await(FindDsn(StopToken))))
             Await(SendAsync(sender, message));
 
-        WriteObject(record is null ? Sent(target, message) : Await(record.WaitAsync(message, TimeSpan.FromSeconds(TimeoutSec))));
+        WriteObject(record is null
+            ? Sent(target, message)
+            : Await(record.WaitAsync(message, TimeSpan.FromSeconds(TimeoutSec))));
     }
 
     /// <summary>Without an id nothing could be waited for, so the run that would be meant is looked up.</summary>
@@ -82,7 +89,8 @@ public sealed class SendSentryCronCheckInCommand : CheckInCmdlet
     private static ObjectFacts? RunOf(SentryName target) =>
         target.Facts?.Resource?.Type == typeof(SentryCronCheckIn) ? target.Facts : null;
 
-    private string? ProjectOf(SentryName target) => Project?.Required ?? target.Facts?.Text(nameof(SentryCronCheckIn.Project));
+    private string? ProjectOf(SentryName target) =>
+        Project?.Required ?? target.Facts?.Text(nameof(SentryCronCheckIn.Project));
 
     private SentryCronCheckIn Sent(SentryName target, CheckInMessage message) => new()
     {

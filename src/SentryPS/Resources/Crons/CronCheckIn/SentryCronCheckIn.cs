@@ -1,8 +1,8 @@
 namespace SentryPS;
 
 /// <summary>
-/// A run of a job as it was reported, or one that was missed. Emitted by Get-SentryCronCheckIn, and by Send-SentryCronCheckIn
-/// for what it sent.
+/// A run of a job as it was reported, or one that was missed. Emitted by Get-SentryCronCheckIn, and by
+/// Send-SentryCronCheckIn for what it sent.
 /// </summary>
 [Resource("organizations/{organization}/monitors/{monitor}/checkins/", Name = "check-in", Read = "alerts:read")]
 public sealed class SentryCronCheckIn : SentryObject
@@ -30,7 +30,9 @@ public sealed class SentryCronCheckIn : SentryObject
     /// <summary>How long the run took. Null where it has not ended, or nobody knows.</summary>
     public TimeSpan? Duration => Milliseconds is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null;
 
-    /// <summary>When the run began, or was recorded as missed. Null for a check-in of which only is known that it was sent.</summary>
+    /// <summary>
+    /// When the run began, or was recorded as missed. Null for a check-in of which only is known that it was sent.
+    /// </summary>
     public DateTime? DateCreated { get; internal set; }
 
     /// <summary>When the last report of the run came.</summary>

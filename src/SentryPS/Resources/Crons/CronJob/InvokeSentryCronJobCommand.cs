@@ -1,8 +1,8 @@
 namespace SentryPS.Commands;
 
 /// <summary>
-/// Runs a job between two check-ins: reports its start, its end, how long it took and how it ended. Output, errors and exit
-/// code are those of the job.
+/// Runs a job between two check-ins: reports its start, its end, how long it took and how it ended. Output, errors and
+/// exit code are those of the job.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "SentryCronJob", DefaultParameterSetName = "ScriptBlock")]
 [OutputType(typeof(object))]
@@ -11,10 +11,8 @@ public sealed class InvokeSentryCronJobCommand : CheckInCmdlet
     /// <summary>Who ends the process waits no longer than this.</summary>
     private static readonly TimeSpan s_hurry = TimeSpan.FromSeconds(2);
 
-    // Arguments have to be splatted, for which they need a variable, and a scope of its own to be in.
-    private static readonly ScriptBlock s_call = ScriptBlock.Create("param($SentryJob) & $SentryJob");
-    private static readonly ScriptBlock s_callWith = ScriptBlock.Create("param($SentryCall, $SentryJob, $SentryJobArgument) & $SentryCall $SentryJob $SentryJobArgument");
-    private static readonly ScriptBlock s_splat = ScriptBlock.Create("param($SentryJob, $SentryJobArgument) & $SentryJob @SentryJobArgument");
+    private static readonly ScriptBlock s_call =
+        ScriptBlock.Create("param($SentryJob, $SentryJobArgument) & $SentryJob @SentryJobArgument");
 
     /// <summary>The cron monitor by slug or object.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -30,7 +28,9 @@ public sealed class InvokeSentryCronJobCommand : CheckInCmdlet
     [Parameter(Mandatory = true, ParameterSetName = "FilePath")]
     public string FilePath { get; set; } = "";
 
-    /// <summary>What the job is given: arguments of the program, or values for the parameters of the script block.</summary>
+    /// <summary>
+    /// What the job is given: arguments of the program, or values for the parameters of the script block.
+    /// </summary>
     [Parameter]
     [Alias("Args"), AllowEmptyCollection, AllowEmpty]
     public object[] ArgumentList { get; set; } = [];
@@ -51,10 +51,10 @@ public sealed class InvokeSentryCronJobCommand : CheckInCmdlet
             Config = Config(),
         };
         using var report = new JobReport(opening);
-        report.Open(FindDsn, dsn => SenderTo(dsn, JobReport.Limit));
+        report.Open(FindDsn, SenderTo(JobReport.Limit));
         var status = SentryCronCheckInStatus.Error;
-        using var ending = new ProcessEnd(isSuccess => Hurry(report, isSuccess ? SentryCronCheckInStatus.Ok : SentryCronCheckInStatus.Error).Wait(s_hurry));
-        using var stopping = StopToken.Register(() => Hurry(report, SentryCronCheckInStatus.Error));
+        using var ending = new ProcessEnd(() => Hurry(report).Wait(s_hurry));
+        using var stopping = StopToken.Register(() => Hurry(report));
         try
         {
             var exitCode = new JobExitCode(SessionState.PSVariable);
@@ -72,18 +72,17 @@ public sealed class InvokeSentryCronJobCommand : CheckInCmdlet
         }
     }
 
-    private static Task Hurry(JobReport report, SentryCronCheckInStatus status) => report.Close(status, s_hurry);
+    /// <summary>Reports at once that the job does not come to its end.</summary>
+    private static Task Hurry(JobReport report) => report.Close(SentryCronCheckInStatus.Error, s_hurry);
 
     /// <summary>
-    /// Runs the job as a part of this command's own pipeline, so that its output and errors come out as they are, when they
-    /// are.
+    /// Runs the job as a part of this command's own pipeline, so that its output and errors come out as they are, when
+    /// they are.
     /// </summary>
     private void RunJob()
     {
         var job = ParameterSetName == "FilePath" ? (object)FilePath : ScriptBlock;
-        using var pipeline = ArgumentList.Length == 0
-            ? s_call.GetSteppablePipeline(CommandOrigin.Internal, [job])
-            : s_callWith.GetSteppablePipeline(CommandOrigin.Internal, [s_splat, job, ArgumentList]);
+        using var pipeline = s_call.GetSteppablePipeline(CommandOrigin.Internal, [job, ArgumentList]);
         pipeline.Begin(this);
         pipeline.Process();
         pipeline.End();
@@ -94,7 +93,7 @@ public sealed class InvokeSentryCronJobCommand : CheckInCmdlet
         if (StopToken.IsCancellationRequested)
         {
             // Nothing can be written any more.
-            Hurry(report, status).Wait(s_hurry);
+            Hurry(report).Wait(s_hurry);
             return;
         }
 
@@ -103,15 +102,18 @@ public sealed class InvokeSentryCronJobCommand : CheckInCmdlet
             Warn(failure);
     }
 
-    /// <summary>A preference that makes errors of warnings is meant for the job, which is over.</summary>
+    /// <summary>A preference that makes errors or questions of warnings is meant for the job, which is over.</summary>
     private void Warn(string failure)
     {
-        try
+        var preference = this.PreferenceOf("WarningAction", "WarningPreference");
+        if (LanguagePrimitives.TryConvertTo<ActionPreference>(preference, out var action)
+            && action is ActionPreference.Stop or ActionPreference.Inquire)
+        {
+            Host.UI?.WriteWarningLine(SentryFormat.Line(failure));
+        }
+        else
         {
             WriteWarning(failure);
-        }
-        catch (ActionPreferenceStopException)
-        {
         }
     }
 

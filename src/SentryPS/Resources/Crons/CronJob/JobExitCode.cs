@@ -1,8 +1,8 @@
 namespace SentryPS.Commands;
 
 /// <summary>
-/// Finds out which exit code a job left behind. Programs and scripts leave it in <c>$LASTEXITCODE</c>, where one may be from
-/// before the job: that is replaced by the same number in another box, which is known again if it is still there.
+/// Finds out which exit code a job left behind. Programs and scripts leave it in <c>$LASTEXITCODE</c>, where one may be
+/// from before the job: that is replaced by the same number in another box, which is known again if it is still there.
 /// </summary>
 internal sealed class JobExitCode
 {

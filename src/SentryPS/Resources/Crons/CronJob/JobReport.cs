@@ -4,8 +4,8 @@ using SentryPS.Connection;
 namespace SentryPS.Commands;
 
 /// <summary>
-/// What is reported of one run of a job: its start and its end, both in the background. Whatever becomes of the reports, the
-/// job neither waits for the first nor hears of either.
+/// What is reported of one run of a job: its start and its end, both in the background. Whatever becomes of the
+/// reports, the job neither waits for the first nor hears of either.
 /// </summary>
 /// <param name="opening">The report of the start.</param>
 internal sealed class JobReport(CheckInMessage opening) : IDisposable
@@ -46,7 +46,9 @@ internal sealed class JobReport(CheckInMessage opening) : IDisposable
         {
             finding = dsn(limit.Token);
         }
-        catch (SentryException exception)
+#pragma warning disable CA1031 // Whatever it is, it is no reason for the job not to be run.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
             Note("The run was not reported to Sentry", exception);
             return;
@@ -63,7 +65,8 @@ internal sealed class JobReport(CheckInMessage opening) : IDisposable
     }
 
     /// <summary>
-    /// Reports the end, once: who comes later waits for the first. The report of the start gets half of the time to go first.
+    /// Reports the end, once: who comes later waits for the first. The report of the start gets half of the time to go
+    /// first.
     /// </summary>
     /// <param name="status">How the run ended.</param>
     /// <param name="limit">How long it may take in all.</param>
@@ -72,7 +75,8 @@ internal sealed class JobReport(CheckInMessage opening) : IDisposable
         lock (_gate)
         {
             _end.CancelAfter(limit);
-            return _closing ??= Task.Run(() => CloseAsync(opening with { Status = status, Duration = _clock.Elapsed }, limit));
+            var closing = opening with { Status = status, Duration = _clock.Elapsed };
+            return _closing ??= Task.Run(() => CloseAsync(closing, limit));
         }
     }
 
@@ -86,7 +90,8 @@ internal sealed class JobReport(CheckInMessage opening) : IDisposable
 
         // Sent again where the start did not get there, since it may be what creates the monitor.
         var message = closing with { Config = _isOpened ? null : opening.Config };
-        await TryAsync("The end of the run was not reported to Sentry", () => sender.SendAsync(message, _end.Token)).ConfigureAwait(false);
+        await TryAsync("The end of the run was not reported to Sentry", () => sender.SendAsync(message, _end.Token))
+            .ConfigureAwait(false);
     }
 
     private async Task TryAsync(string failure, Func<Task> report)
@@ -105,8 +110,9 @@ internal sealed class JobReport(CheckInMessage opening) : IDisposable
 
     private void Note(string failure, Exception exception)
     {
-        var reason = exception is OperationCanceledException ? "it took too long." : exception.Message;
+        var reason = exception is OperationCanceledException ? "it took too long" : exception.Message.TrimEnd('.');
+        var remark = (exception as SentryException)?.Remark;
         lock (_gate)
-            _failures.Add($"{failure}: {reason}{(exception as SentryException)?.Remark} The job itself is not touched by that.");
+            _failures.Add($"{failure}: {reason}.{remark} The job itself is not touched by that.");
     }
 }

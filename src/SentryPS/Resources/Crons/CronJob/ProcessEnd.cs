@@ -5,27 +5,24 @@ using System.Runtime.InteropServices;
 namespace SentryPS.Commands;
 
 /// <summary>
-/// Notices, while it is watched for, that the process is about to end: by <c>[Environment]::Exit</c>, by the host, or by a
-/// signal of the system. Nothing is kept from ending.
+/// Notices, while it is watched for, that the process is about to end: by <c>[Environment]::Exit</c>, by the host, or
+/// by a signal of the system. Nothing is kept from ending.
 /// </summary>
 internal sealed class ProcessEnd : IDisposable
 {
-    private readonly Action<bool> _ending;
-    private readonly Thread _jobThread = Thread.CurrentThread;
+    private readonly Action _ending;
 #if NET
     private readonly List<PosixSignalRegistration> _signals = [];
 #endif
 
-    /// <param name="ending">
-    /// Called before the process ends, with whether it is the job itself that ends it, as a success. It must not take long.
-    /// </param>
-    public ProcessEnd(Action<bool> ending)
+    /// <param name="ending">Called before the process ends. It must not take long.</param>
+    public ProcessEnd(Action ending)
     {
         _ending = ending;
         AppDomain.CurrentDomain.ProcessExit += OnExit;
 #if NET
         foreach (var signal in (PosixSignal[])[PosixSignal.SIGTERM, PosixSignal.SIGHUP])
-            _signals.Add(PosixSignalRegistration.Create(signal, _ => ending(false)));
+            _signals.Add(PosixSignalRegistration.Create(signal, _ => ending()));
 #endif
     }
 
@@ -38,6 +35,5 @@ internal sealed class ProcessEnd : IDisposable
 #endif
     }
 
-    // The thread is that which has called for the end. Where another one has, the job was cut off.
-    private void OnExit(object? sender, EventArgs e) => _ending(Thread.CurrentThread == _jobThread && Environment.ExitCode == 0);
+    private void OnExit(object? sender, EventArgs e) => _ending();
 }

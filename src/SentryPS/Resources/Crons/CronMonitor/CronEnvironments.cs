@@ -1,8 +1,9 @@
 namespace SentryPS.Commands;
 
 /// <summary>
-/// The environments of cron monitors, one by one. A server that is asked to remove a monitor in an environment that it does
-/// not know removes the whole monitor, so names are looked up first, and each environment is reached by its own path.
+/// The environments of cron monitors, one by one. A server that is asked to remove a monitor in an environment that it
+/// does not know removes the whole monitor, so names are looked up first, and each environment is reached by its own
+/// path.
 /// </summary>
 internal static class CronEnvironments
 {
@@ -17,23 +18,24 @@ internal static class CronEnvironments
 
         var there = known.Count == 0 ? "It has none yet" : $"It has {string.Join(", ", known)}";
         throw new SentryException(
-            $"The cron monitor {monitor.Slug} has no environment '{unknown}'. {there}. Nothing was changed.", "SentryNotFound", ErrorCategory.ObjectNotFound)
+            $"The cron monitor {monitor.Slug} has no environment '{unknown}'. {there}. Nothing was changed.",
+            "SentryNotFound",
+            ErrorCategory.ObjectNotFound)
         {
             Target = unknown,
         };
     }
 
     /// <summary>A request for one environment of a monitor that was just read.</summary>
-    public static ApiRequest Request(ApiMethod method, string organization, SentryCronMonitor monitor, string environment)
-    {
+    public static ApiRequest Request(
+        ApiMethod method, string organization, SentryCronMonitor monitor, string environment) =>
         // By id: of two monitors with the same slug, it is this one.
-        return new(method, $"organizations/{organization}/monitors/{monitor.Id}/environments/{environment}/")
+        new(method, $"organizations/{organization}/monitors/{monitor.Id}/environments/{environment}/")
         {
             Organization = organization,
             Scope = Resource.Of<SentryCronMonitor>().WriteScope,
             Subject = $"Environment '{environment}' of cron monitor '{monitor.Slug}'",
         };
-    }
 
     /// <exception cref="SentryException">The response does not show that the change was made.</exception>
     public static void RequireMuted(SentryCronMonitor monitor, string environment, bool isMuted)
@@ -41,7 +43,8 @@ internal static class CronEnvironments
         if (monitor.Environments.FirstOrDefault(row => row.Name == environment)?.IsMuted == !isMuted)
         {
             throw new SentryException(
-                $"Sentry accepted the change of {environment} of cron monitor '{monitor.Slug}', but left it {(isMuted ? "un" : "")}muted.",
+                $"Sentry accepted the change of {environment} of cron monitor '{monitor.Slug}', "
+                + $"but left it {(isMuted ? "un" : "")}muted.",
                 "SentryNotChanged",
                 ErrorCategory.InvalidResult);
         }

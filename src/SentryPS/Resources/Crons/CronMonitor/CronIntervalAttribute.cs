@@ -12,7 +12,8 @@ internal sealed class CronIntervalAttribute : ArgumentTransformationAttribute
                 null or "" => null,
                 SentryCronInterval interval => interval,
                 TimeSpan span => new SentryCronInterval(span),
-                var text => new SentryCronInterval($"{text}"),
+                // PowerShell reads 1d as a number, and keeps how it was written.
+                _ => new SentryCronInterval($"{inputData}"),
             };
         }
         catch (SentryException exception)

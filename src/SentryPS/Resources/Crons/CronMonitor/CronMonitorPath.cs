@@ -4,8 +4,8 @@ namespace SentryPS.Commands;
 internal static class CronMonitorPath
 {
     /// <summary>
-    /// The path below its project, where that was given or a piped object tells it: slugs are unique only there. Of a name
-    /// alone the organization's path knows which monitor is meant.
+    /// The path below its project, where that was given or a piped object tells it: slugs are unique only there. Of a
+    /// name alone the organization's path knows which monitor is meant.
     /// </summary>
     public static string Of(SentryName? target, bool isProjectGiven) => IsProjectKnown(target, isProjectGiven)
         ? SentryCronMonitor.PathInProject

@@ -26,10 +26,13 @@ public abstract class CronMonitorStatusCmdlet : SetCmdlet<SentryCronMonitor>
 
     private protected override string ItemPath => CronMonitorPath.Of(CurrentTarget, Project is not null);
 
-    private protected override Dictionary<string, object?> ComposeBody(SentryName target) => new() { ["status"] = WantedStatus };
+    private protected override Dictionary<string, object?> ComposeBody(SentryName target) =>
+        new() { ["status"] = WantedStatus };
 
     private protected override SentryCronMonitor Complete(SentryCronMonitor item) => item.Status == WantedStatus
         ? base.Complete(item)
         : throw new SentryException(
-            $"Sentry accepted the change of cron monitor '{item.Slug}', but left it {item.Status}.", "SentryNotChanged", ErrorCategory.InvalidResult);
+            $"Sentry accepted the change of cron monitor '{item.Slug}', but left it {item.Status}.",
+            "SentryNotChanged",
+            ErrorCategory.InvalidResult);
 }

@@ -54,7 +54,8 @@ internal sealed record CronSchedule(string? Crontab, SentryCronInterval? Interva
             return meant;
 
         return text.Split(' ').Length == fieldCount ? text : throw SentryException.InvalidInput(
-            $"'{crontab}' is not a schedule in the form of crontab: minute, hour, day of month, month and day of week, such as '30 2 * * 1-5', or one of {string.Join(", ", s_nicknames.Keys)}.",
+            $"'{crontab}' is not a schedule in the form of crontab: minute, hour, day of month, month and day of week, "
+            + $"such as '30 2 * * 1-5', or one of {string.Join(", ", s_nicknames.Keys)}.",
             crontab);
     }
 }

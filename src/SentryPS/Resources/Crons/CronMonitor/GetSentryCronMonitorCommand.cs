@@ -13,22 +13,26 @@ public sealed class GetSentryCronMonitorCommand : GetCmdlet<SentryCronMonitor>
     public SentryName[] CronMonitor { get; set; } = [];
 
     /// <summary>
-    /// Only the monitors of these projects, by slug or id. Without it, the default project of the connection is used; if
-    /// there is none, those of all projects are listed. With <c>-CronMonitor</c>, the one project that the monitors are in.
+    /// Only the monitors of these projects, by slug or id. Without it, the default project of the connection is used;
+    /// if there is none, those of all projects are listed. With <c>-CronMonitor</c>, the one project that the monitors
+    /// are in.
     /// </summary>
     [Parameter]
     [Name(typeof(SentryProject)), ProjectQuery]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public SentryName[] Project { get; set; } = [];
 
-    /// <summary>Only monitors whose jobs have checked in in these environments, and only these environments of them.</summary>
+    /// <summary>
+    /// Only monitors whose jobs have checked in in these environments, and only these environments of them.
+    /// </summary>
     [Parameter]
     [Query("environment")]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public string[] Environment { get; set; } = [];
 
     /// <summary>
-    /// Only monitors of these owners: <c>user:1</c>, <c>team:2</c>, <c>myteams</c> for the teams of the token's user, or
+    /// Only monitors of these owners: <c>user:1</c>, <c>team:2</c>, <c>myteams</c> for the teams of the token's user,
+    /// or
     /// <c>unassigned</c>.
     /// </summary>
     [Parameter]

@@ -11,8 +11,8 @@ public sealed class NewSentryCronMonitorCommand : NewCmdlet<SentryCronMonitor>
     public string Name { get; set; } = "";
 
     /// <summary>
-    /// The short name by which the job checks in: up to 50 lower-case letters, digits, dashes and underscores, not digits
-    /// alone. Sentry makes one of the name if it is not given.
+    /// The short name by which the job checks in: up to 50 lower-case letters, digits, dashes and underscores, not
+    /// digits alone. Sentry makes one of the name if it is not given.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateCronSlug, Body("slug", CanClear = false)]
@@ -31,34 +31,39 @@ public sealed class NewSentryCronMonitorCommand : NewCmdlet<SentryCronMonitor>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Crontab { get; set; }
 
-    /// <summary>The time from one run to the next, such as <c>'30 minutes'</c> or a time span of whole minutes.</summary>
+    /// <summary>
+    /// The time from one run to the next, such as <c>'30 minutes'</c> or a time span of whole minutes.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CronInterval]
     public SentryCronInterval? Interval { get; set; }
 
-    /// <summary>The time zone of the crontab by its name in the tz database, such as <c>Europe/Vienna</c>; UTC if it is not given.</summary>
+    /// <summary>
+    /// The time zone of the crontab by its name in the tz database, such as <c>Europe/Vienna</c>; UTC if it is not
+    /// given.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(TimeZoneCompleter)), Body("config/timezone")]
     public string? TimeZone { get; set; }
 
     /// <summary>How many minutes late a run may begin before it counts as missed.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateCronNumber(CronSchedule.LongestRuntime), Body("config/checkin_margin")]
+    [EmptyAsNull, ValidateCronNumber(CronSchedule.LongestRuntime), Body("config/checkin_margin")]
     public int? CheckInMargin { get; set; }
 
     /// <summary>How many minutes a run may take before it counts as timed out, 10,080 (7 days) at most.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateCronNumber(CronSchedule.LongestRuntime), Body("config/max_runtime")]
+    [EmptyAsNull, ValidateCronNumber(CronSchedule.LongestRuntime), Body("config/max_runtime")]
     public int? MaxRuntime { get; set; }
 
     /// <summary>After how many failures in a row there is an issue, 720 at most.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateCronNumber(CronSchedule.HighestThreshold), Body("config/failure_issue_threshold")]
+    [EmptyAsNull, ValidateCronNumber(CronSchedule.HighestThreshold), Body("config/failure_issue_threshold")]
     public int? FailureThreshold { get; set; }
 
     /// <summary>After how many successes in a row the issue is resolved, 720 at most.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateCronNumber(CronSchedule.HighestThreshold), Body("config/recovery_threshold")]
+    [EmptyAsNull, ValidateCronNumber(CronSchedule.HighestThreshold), Body("config/recovery_threshold")]
     public int? RecoveryThreshold { get; set; }
 
     /// <summary>Who is responsible: a member by email address or name, or a team as <c>#slug</c>.</summary>
@@ -104,7 +109,11 @@ public sealed class NewSentryCronMonitorCommand : NewCmdlet<SentryCronMonitor>
     private protected override SentryCronMonitor Complete(SentryCronMonitor item)
     {
         if (!Disabled && item.Status == "disabled")
-            WriteWarning($"The cron monitor {item.Slug} was created, but is disabled: the plan has no place for another one. Nothing that the job reports is recorded.");
+        {
+            WriteWarning(
+                $"The cron monitor {item.Slug} was created, but is disabled: the plan has no place for another one. "
+                + "Nothing that the job reports is recorded.");
+        }
 
         return base.Complete(item);
     }

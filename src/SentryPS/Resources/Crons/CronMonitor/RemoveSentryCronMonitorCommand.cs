@@ -19,7 +19,8 @@ public sealed class RemoveSentryCronMonitorCommand : RemoveCmdlet<SentryCronMoni
     public SentryName? Project { get; set; }
 
     /// <summary>
-    /// Removes only these environments, and what was recorded in them. A monitor that lacks one of them is left as it is.
+    /// Removes only these environments, and what was recorded in them. A monitor that lacks one of them is left as it
+    /// is.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]

@@ -6,7 +6,10 @@ public sealed class SentryCronEnvironment
     /// <summary>The name of the environment.</summary>
     public string Name { get; internal set; } = "";
 
-    /// <summary><c>active</c> before the first check-in, then <c>ok</c> or <c>error</c>; older servers tell missed and timed-out runs apart.</summary>
+    /// <summary>
+    /// <c>active</c> before the first check-in, then <c>ok</c> or <c>error</c>; older servers tell missed and timed-out
+    /// runs apart.
+    /// </summary>
     public string? Status { get; internal set; }
 
     /// <summary>Whether nobody is told of what goes wrong here.</summary>

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace SentryPS;
 
 /// <summary>
-/// The time from one run of a job to the next: a number of minutes, hours, days, weeks, months or years. PowerShell makes it
-/// of texts such as <c>'30 minutes'</c>, <c>'1 day'</c> or <c>'2h'</c>, and of a TimeSpan of whole minutes.
+/// The time from one run of a job to the next: a number of minutes, hours, days, weeks, months or years. PowerShell
+/// makes it of texts such as <c>'30 minutes'</c>, <c>'1 day'</c> or <c>'2h'</c>, and of a TimeSpan of whole minutes.
 /// </summary>
 public sealed class SentryCronInterval
 {
@@ -15,12 +15,16 @@ public sealed class SentryCronInterval
         TimeSpan.FromSeconds(1));
 
     private static readonly (string Name, string? Short, int Minutes)[] s_units =
-        [("year", "y", 0), ("month", null, 0), ("week", "w", 7 * 24 * 60), ("day", "d", 24 * 60), ("hour", "h", 60), ("minute", "min", 1)];
+    [
+        ("year", "y", 0), ("month", null, 0), ("week", "w", 7 * 24 * 60),
+        ("day", "d", 24 * 60), ("hour", "h", 60), ("minute", "min", 1),
+    ];
 
     /// <summary>Reads a text such as <c>30 minutes</c>. A number alone says too little.</summary>
     public SentryCronInterval(string interval)
     {
-        if (TimeSpan.TryParseExact(interval.Trim(), ["c", @"h\:mm", @"hh\:mm"], CultureInfo.InvariantCulture, out var span))
+        // A number alone would be read as days.
+        if (interval.Contains(":") && TimeSpan.TryParse(interval, CultureInfo.InvariantCulture, out var span))
         {
             (Value, Unit) = Parts(span);
             return;
@@ -52,7 +56,8 @@ public sealed class SentryCronInterval
         parts.Count == 2 ? $"{parts[0]} {parts[1]}{(parts[0] == "1" ? "" : "s")}" : null;
 
     private static bool IsNamed(string name, string? shortName, string text) =>
-        string.Equals(text, name, StringComparison.OrdinalIgnoreCase) || string.Equals(text, shortName, StringComparison.OrdinalIgnoreCase);
+        string.Equals(text, name, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(text, shortName, StringComparison.OrdinalIgnoreCase);
 
     private static (int Value, string Unit) Parts(TimeSpan span)
     {
@@ -65,6 +70,7 @@ public sealed class SentryCronInterval
     }
 
     private static SentryException Refused(string given) => SentryException.InvalidInput(
-        $"'{given}' is not an interval of a schedule. Give a number and a unit (minutes, hours, days, weeks, months or years), such as '30 minutes', or a time span of whole minutes.",
+        $"'{given}' is not an interval of a schedule. Give a number and a unit (minutes, hours, days, weeks, months or "
+        + "years), such as '30 minutes', or a time span of whole minutes.",
         given);
 }

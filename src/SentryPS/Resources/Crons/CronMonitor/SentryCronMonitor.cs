@@ -1,15 +1,17 @@
 namespace SentryPS;
 
 /// <summary>
-/// A cron monitor: watches a job that runs by a schedule, and tells when it fails, runs too long or does not run. Emitted by
-/// Get-SentryCronMonitor.
+/// A cron monitor: watches a job that runs by a schedule, and tells when it fails, runs too long or does not run.
+/// Emitted by Get-SentryCronMonitor.
 /// </summary>
 [Resource(
     "organizations/{organization}/monitors/", "{monitor}/",
     Name = "cron monitor", Key = nameof(Slug), Read = "alerts:read", Write = "alerts:write")]
 public sealed class SentryCronMonitor : SentryObject
 {
-    /// <summary>The path of one monitor whose project is known. Two projects may have monitors of the same slug.</summary>
+    /// <summary>
+    /// The path of one monitor whose project is known. Two projects may have monitors of the same slug.
+    /// </summary>
     internal const string PathInProject = "projects/{organization}/{project}/monitors/{monitor}/";
 
     /// <summary>The id, a GUID.</summary>
@@ -49,7 +51,9 @@ public sealed class SentryCronMonitor : SentryObject
     [Json("config/timezone")]
     public string? TimeZone { get; internal set; }
 
-    /// <summary>How many minutes late a run may begin before it counts as missed. Null for Sentry's default, 1.</summary>
+    /// <summary>
+    /// How many minutes late a run may begin before it counts as missed. Null for Sentry's default, 1.
+    /// </summary>
     [Json("config/checkin_margin")]
     public int? CheckInMargin { get; internal set; }
 
@@ -69,7 +73,8 @@ public sealed class SentryCronMonitor : SentryObject
     public string? Owner => Actor?.ToString();
 
     /// <summary>How the job does in each environment, the worst first. Empty before the first check-in.</summary>
-    public SentryList<SentryCronEnvironment> Environments { get; internal set; } = SentryList<SentryCronEnvironment>.Empty;
+    public SentryList<SentryCronEnvironment> Environments { get; internal set; } =
+        SentryList<SentryCronEnvironment>.Empty;
 
     /// <summary>When the job last checked in, in any environment. Null if it never did.</summary>
     public DateTime? LastCheckIn => Environments.Max(environment => environment.LastCheckIn);

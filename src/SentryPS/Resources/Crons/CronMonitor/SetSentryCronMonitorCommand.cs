@@ -29,13 +29,16 @@ public sealed class SetSentryCronMonitorCommand : SetCmdlet<SentryCronMonitor>
     public string? Slug { get; set; }
 
     /// <summary>
-    /// The new schedule in the form of crontab. A job that sends its schedule with its check-ins sets it back to its own.
+    /// The new schedule in the form of crontab. A job that sends its schedule with its check-ins sets it back to its
+    /// own.
     /// </summary>
     [Parameter]
     [Body("config/schedule", CanClear = false)]
     public string? Crontab { get; set; }
 
-    /// <summary>The new time from one run to the next, such as <c>'30 minutes'</c> or a time span of whole minutes.</summary>
+    /// <summary>
+    /// The new time from one run to the next, such as <c>'30 minutes'</c> or a time span of whole minutes.
+    /// </summary>
     [Parameter]
     [CronInterval, Body("config/schedule", CanClear = false)]
     public SentryCronInterval? Interval { get; set; }
@@ -45,37 +48,45 @@ public sealed class SetSentryCronMonitorCommand : SetCmdlet<SentryCronMonitor>
     [ArgumentCompleter(typeof(TimeZoneCompleter)), Body("config/timezone")]
     public string? TimeZone { get; set; }
 
-    /// <summary>How many minutes late a run may begin before it counts as missed. <c>$null</c> for Sentry's default.</summary>
+    /// <summary>
+    /// How many minutes late a run may begin before it counts as missed. <c>$null</c> for Sentry's default.
+    /// </summary>
     [Parameter]
     [ValidateCronNumber(CronSchedule.LongestRuntime), Body("config/checkin_margin")]
     public int? CheckInMargin { get; set; }
 
     /// <summary>
-    /// How many minutes a run may take before it counts as timed out, 10,080 (7 days) at most. <c>$null</c> for Sentry's
-    /// default.
+    /// How many minutes a run may take before it counts as timed out, 10,080 (7 days) at most. <c>$null</c> for
+    /// Sentry's default.
     /// </summary>
     [Parameter]
     [ValidateCronNumber(CronSchedule.LongestRuntime), Body("config/max_runtime")]
     public int? MaxRuntime { get; set; }
 
-    /// <summary>After how many failures in a row there is an issue, 720 at most. <c>$null</c> for Sentry's default.</summary>
+    /// <summary>
+    /// After how many failures in a row there is an issue, 720 at most. <c>$null</c> for Sentry's default.
+    /// </summary>
     [Parameter]
     [ValidateCronNumber(CronSchedule.HighestThreshold), Body("config/failure_issue_threshold")]
     public int? FailureThreshold { get; set; }
 
-    /// <summary>After how many successes in a row the issue is resolved, 720 at most. <c>$null</c> for Sentry's default.</summary>
+    /// <summary>
+    /// After how many successes in a row the issue is resolved, 720 at most. <c>$null</c> for Sentry's default.
+    /// </summary>
     [Parameter]
     [ValidateCronNumber(CronSchedule.HighestThreshold), Body("config/recovery_threshold")]
     public int? RecoveryThreshold { get; set; }
 
-    /// <summary>Who is responsible: a member by email address or name, or a team as <c>#slug</c>. <c>$null</c> for nobody.</summary>
+    /// <summary>
+    /// Who is responsible: a member by email address or name, or a team as <c>#slug</c>. <c>$null</c> for nobody.
+    /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(AssigneeCompleter)), Body("owner")]
     public string? Owner { get; set; }
 
     /// <summary>
-    /// Tells nobody of what goes wrong, in all environments that the monitor has by now; <c>-Mute:$false</c> tells people
-    /// again. What the job reports is recorded all the same.
+    /// Tells nobody of what goes wrong, in all environments that the monitor has by now; <c>-Mute:$false</c> tells
+    /// people again. What the job reports is recorded all the same.
     /// </summary>
     [Parameter]
     [Body("isMuted")]
@@ -91,8 +102,12 @@ public sealed class SetSentryCronMonitorCommand : SetCmdlet<SentryCronMonitor>
     private protected override void CheckParameters()
     {
         base.CheckParameters();
-        if (Environment.Length > 0 && (!IsBound(nameof(Mute)) || Shape.Bodies.Count(field => IsBound(field.Property.Name)) > 1))
-            throw SentryException.InvalidInput("-Environment goes with -Mute alone: everything else is the same in all environments of a monitor.");
+        var isMuteAlone = IsBound(nameof(Mute)) && Shape.Bodies.Count(field => IsBound(field.Property.Name)) == 1;
+        if (Environment.Length > 0 && !isMuteAlone)
+        {
+            throw SentryException.InvalidInput(
+                "-Environment goes with -Mute alone: everything else is the same in all environments of a monitor.");
+        }
 
         _ = CronSchedule.Of(Crontab, Interval);
     }
@@ -108,8 +123,8 @@ public sealed class SetSentryCronMonitorCommand : SetCmdlet<SentryCronMonitor>
             schedule.AddToConfig((Dictionary<string, object?>)body["config"]!);
 
         // Null would leave the time zone as it is.
-        if (body.TryGetValue("config", out var config) && config is Dictionary<string, object?> fields && fields.TryGetValue("timezone", out var zone))
-            fields["timezone"] = zone ?? "";
+        if (IsBound(nameof(TimeZone)))
+            Put(body, "config/timezone", TimeZone ?? "");
 
         if (body.TryGetValue("owner", out var owner) && owner is string name)
             body["owner"] = this.OwnerId(name);

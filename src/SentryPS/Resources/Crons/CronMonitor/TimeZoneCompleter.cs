@@ -7,7 +7,11 @@ namespace SentryPS.Completion;
 internal sealed class TimeZoneCompleter : IArgumentCompleter
 {
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters)
     {
         var begun = Quoting.Unquote(wordToComplete);
         return TimeZoneInfo.GetSystemTimeZones()
@@ -15,7 +19,8 @@ internal sealed class TimeZoneCompleter : IArgumentCompleter
             // Windows has names of its own, with blanks, which Sentry does not know.
             .Where(name => name.IndexOf(' ') < 0 && name.StartsWith(begun, StringComparison.OrdinalIgnoreCase))
             .OrderBy(name => name, StringComparer.Ordinal)
-            .Select(name => new CompletionResult(Quoting.Quote(name, wordToComplete), name, CompletionResultType.ParameterValue, name))
+            .Select(name => new CompletionResult(
+                Quoting.Quote(name, wordToComplete), name, CompletionResultType.ParameterValue, name))
             .ToList();
     }
 }

@@ -7,6 +7,10 @@ internal sealed class ValidateCronNumberAttribute(int maximum) : ValidateArgumen
     protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
     {
         if (arguments is int number && (number < 1 || number > maximum))
-            throw Refusal.Of(FormattableString.Invariant($"{number} is not between 1 and {maximum}. Leave the parameter out, or give $null for Sentry's default."));
+        {
+            throw Refusal.Of(
+                FormattableString.Invariant($"{number} is not between 1 and {maximum}. ")
+                + "Leave the parameter out, or give $null for Sentry's default.");
+        }
     }
 }

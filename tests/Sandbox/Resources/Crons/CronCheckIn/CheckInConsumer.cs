@@ -25,8 +25,11 @@ internal sealed class CheckInConsumer(SandboxState state, Organization organizat
 
         environment.Takes.Add(now);
         // The id of a run in another environment is a mistake.
-        if (id != Guid.Empty && monitor.Environments.Exists(other => other != environment && other.CheckIns.Exists(run => run.Id == id)))
+        if (id != Guid.Empty
+            && monitor.Environments.Exists(other => other != environment && other.CheckIns.Exists(run => run.Id == id)))
+        {
             return;
+        }
 
         var known = id == Guid.Empty
             ? environment.CheckIns.FindLast(run => run.Status == "in_progress")

@@ -7,8 +7,8 @@ using SentryPS.Sandbox.Requests;
 namespace SentryPS.Sandbox.Resources;
 
 /// <summary>
-/// Takes check-ins by a project's key: one in a request of its own, or as items of envelopes. Whatever becomes of them, the
-/// answer is the same.
+/// Takes check-ins by a project's key: one in a request of its own, or as items of envelopes. Whatever becomes of them,
+/// the answer is the same.
 /// </summary>
 internal static class CheckInIngest
 {
@@ -26,7 +26,8 @@ internal static class CheckInIngest
         if (FindProject(state, segment("project"), segment("key")) is not { } found)
             return Refused();
 
-        var isJson = request.Headers.TryGetValue("Content-Type", out var type) && type.StartsWith("application/json", StringComparison.Ordinal);
+        var isJson = request.Headers.TryGetValue("Content-Type", out var type)
+            && type.StartsWith("application/json", StringComparison.Ordinal);
         var message = isJson ? Parse(request.Body) : FromQuery(request);
         if (message?["status"] is null)
             return Response.Detail(400, "invalid check-in");
@@ -39,7 +40,8 @@ internal static class CheckInIngest
     private static Response TakeEnvelope(SandboxState state, RecordedRequest request, Func<string, string> segment)
     {
         var lines = request.Body.Split('\n');
-        var key = KeyOf(request) ?? (Uri.TryCreate($"{Parse(lines[0])?["dsn"]}", UriKind.Absolute, out var dsn) ? dsn.UserInfo : null);
+        var isDsn = Uri.TryCreate($"{Parse(lines[0])?["dsn"]}", UriKind.Absolute, out var dsn);
+        var key = KeyOf(request) ?? (isDsn ? dsn!.UserInfo : null);
         if (key is null || FindProject(state, segment("project"), key) is not { } found)
             return Refused();
 
@@ -52,7 +54,7 @@ internal static class CheckInIngest
         return Response.Ok(new JsonObject { ["id"] = Guid.NewGuid().ToString("N") });
     }
 
-    private static Response Refused() => Response.Json(403, new JsonObject { ["detail"] = "event submission rejected with_reason: ProjectId" });
+    private static Response Refused() => Response.Detail(403, "event submission rejected with_reason: ProjectId");
 
     private static void Record(SandboxState state, (Organization Organization, Project Project) found, JsonObject message)
     {
@@ -71,7 +73,8 @@ internal static class CheckInIngest
         foreach (var organization in state.Organizations)
         {
             if (organization.Projects.Find(project => ApiJson.Id(project.Id) == id) is { } project
-                && project.Rows[ProjectKeyEndpoints.Keys.Name].Exists(row => $"{row["public"]}" == key && row["isActive"]!.GetValue<bool>()))
+                && project.Rows[ProjectKeyEndpoints.Keys.Name].Exists(row =>
+                    $"{row["public"]}" == key && row["isActive"]!.GetValue<bool>()))
             {
                 return (organization, project);
             }

@@ -37,8 +37,8 @@ internal static class CronConfig
     };
 
     /// <summary>
-    /// Reads a configuration into one that is there, key by key; errors stay with the reader. A check-in has the type of the
-    /// schedule in the schedule itself.
+    /// Reads a configuration into one that is there, key by key; errors stay with the reader. A check-in has the type
+    /// of the schedule in the schedule itself.
     /// </summary>
     public static void Merge(BodyReader body, JsonObject config)
     {
@@ -76,7 +76,9 @@ internal static class CronConfig
         if (schedule is JsonObject nested)
         {
             type = $"{nested["type"]}";
-            schedule = type == "interval" ? new JsonArray(nested["value"]?.DeepClone(), nested["unit"]?.DeepClone()) : nested["value"]?.DeepClone();
+            schedule = type == "interval"
+                ? new JsonArray(nested["value"]?.DeepClone(), nested["unit"]?.DeepClone())
+                : nested["value"]?.DeepClone();
         }
 
         if (type is null)

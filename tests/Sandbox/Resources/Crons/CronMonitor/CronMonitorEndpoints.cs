@@ -12,7 +12,8 @@ internal static class CronMonitorEndpoints
     private const string List = "organizations/{organization}/monitors/";
     private const int LongestName = 128;
 
-    private static readonly string[] s_items = [List + "{monitor}/", "projects/{organization}/{project}/monitors/{monitor}/"];
+    private static readonly string[] s_items =
+        [List + "{monitor}/", "projects/{organization}/{project}/monitors/{monitor}/"];
 
     public static void Map(ApiRoutes routes)
     {
@@ -37,7 +38,7 @@ internal static class CronMonitorEndpoints
         var text = call.Query["query"] ?? "";
         var found = call.Organization.CronMonitors
             .Where(monitor => projects?.Contains(monitor.Project) != false)
-            .Where(monitor => environments.Count == 0 || monitor.Environments.Any(environment => environments.Contains(environment.Name)))
+            .Where(monitor => environments.Count == 0 || monitor.Environments.Exists(row => environments.Contains(row.Name)))
             .Where(monitor => owners.Count == 0 || owners.Contains(monitor.Owner ?? "unassigned"))
             .Where(monitor => $"{monitor.Name} {monitor.Slug} {monitor.Id}".Contains(text, StringComparison.OrdinalIgnoreCase))
             .ToList();
@@ -62,7 +63,8 @@ internal static class CronMonitorEndpoints
         var body = new BodyReader(call.Body());
         var name = body.Text("name", LongestName, isRequired: true);
         var slug = body.Slug("slug");
-        var project = body.Text("project", isRequired: true) is { Length: > 0 } named ? call.Organization.FindProject(named) : null;
+        var named = body.Text("project", isRequired: true);
+        var project = string.IsNullOrEmpty(named) ? null : call.Organization.FindProject(named);
         if (body.Errors.Count == 0 && project is null)
             body.Fail("project", "Invalid project");
         if (slug is not null && call.Organization.CronMonitors.Exists(monitor => monitor.Slug == slug))
@@ -144,13 +146,14 @@ internal static class CronMonitorEndpoints
     }
 
     /// <summary>
-    /// With environments, only these go. Names that none of the monitor's environments has are passed over, and where no name
-    /// is left it is as if none had been given: the monitor goes.
+    /// With environments, only these go. Names that none of the monitor's environments has are passed over, and where
+    /// no name is left it is as if none had been given: the monitor goes.
     /// </summary>
     private static Response Delete(ApiCall call)
     {
         var monitor = Find(call);
-        var named = monitor.Environments.Where(environment => call.Query.All("environment").Contains(environment.Name)).ToList();
+        var names = call.Query.All("environment");
+        var named = monitor.Environments.Where(environment => names.Contains(environment.Name)).ToList();
         if (named.Count == 0)
             call.Organization.CronMonitors.Remove(monitor);
         foreach (var environment in named)
@@ -162,7 +165,8 @@ internal static class CronMonitorEndpoints
     {
         var monitor = Find(call);
         var body = new BodyReader(call.Body());
-        FindEnvironment(call, monitor).IsMuted = body.Boolean("isMuted") ?? body.Boolean("is_muted") ?? FindEnvironment(call, monitor).IsMuted;
+        var environment = FindEnvironment(call, monitor);
+        environment.IsMuted = body.Boolean("isMuted") ?? body.Boolean("is_muted") ?? environment.IsMuted;
         body.RefuseUnknown();
         body.ThrowIfInvalid();
         return Response.Ok(CronMonitorShape.Monitor(call, monitor));

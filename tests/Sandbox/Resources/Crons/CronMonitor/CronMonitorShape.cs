@@ -51,7 +51,7 @@ internal static class CronMonitorShape
         ["dateCreated"] = ApiJson.Date(monitor.DateCreated),
         ["lastCheckIn"] = ApiJson.Date(environment.LastCheckIn),
         ["nextCheckIn"] = ApiJson.Date(environment.NextCheckIn),
-        ["nextCheckInLatest"] = ApiJson.Date(environment.NextCheckIn?.AddMinutes(monitor.Config["checkin_margin"]?.GetValue<int>() ?? 1)),
+        ["nextCheckInLatest"] = ApiJson.Date(environment.NextCheckIn?.AddMinutes(Margin(monitor))),
         ["activeIncident"] = environment.IncidentStart is null ? null : new JsonObject
         {
             ["startingTimestamp"] = ApiJson.Date(environment.IncidentStart),
@@ -59,6 +59,8 @@ internal static class CronMonitorShape
             ["brokenNotice"] = null,
         },
     };
+
+    private static int Margin(CronMonitor monitor) => monitor.Config["checkin_margin"]?.GetValue<int>() ?? 1;
 
     private static JsonObject? Owner(ApiCall call, string? owner)
     {
@@ -71,7 +73,9 @@ internal static class CronMonitorShape
             return new JsonObject { ["type"] = "team", ["id"] = id, ["name"] = team?.Slug };
         }
 
-        var user = call.Organization.Members.Select(member => member.User).FirstOrDefault(user => user is not null && user.Id.ToString(CultureInfo.InvariantCulture) == id);
+        var user = call.Organization.Members
+            .Select(member => member.User)
+            .FirstOrDefault(user => user?.Id.ToString(CultureInfo.InvariantCulture) == id);
         return new JsonObject { ["type"] = "user", ["id"] = id, ["name"] = user?.Name, ["email"] = user?.Email };
     }
 }
