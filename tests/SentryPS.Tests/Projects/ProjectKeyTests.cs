@@ -38,7 +38,8 @@ public sealed class ProjectKeyTests
 
         Assert.Contains("mobile", keys.Select(key => key.Project));
         Assert.Contains("backend", keys.Select(key => key.Project));
-        Assert.StartsWith("PUT projects/acme/mobile/keys/", session.Server.Requests.Changes().Single().Line(), StringComparison.Ordinal);
+        Assert.Equal(2, session.Server.Requests.Changes().Count);
+        Assert.All(session.Server.Requests.Changes(), request => Assert.StartsWith("PUT projects/acme/mobile/keys/", request.Line(), StringComparison.Ordinal));
     }
 
     [Fact]
