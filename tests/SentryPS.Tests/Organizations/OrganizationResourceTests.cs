@@ -51,7 +51,7 @@ public sealed class OrganizationResourceTests
         session.Run($"Get-SentryRepository '{all[0].Name[..^1]}'").AssertError("SentryNotFound", ErrorCategory.ObjectNotFound);
 
         Assert.Equal((all[0].Id, all[0].Id), (first.Id, same.Id));
-        Assert.Equal("GET organizations/acme/repos/?per_page=100", session.Server.Requests.Lines()[0]);
+        Assert.Equal("GET organizations/acme/repos/?status=active&per_page=100", session.Server.Requests.Lines()[0]);
     }
 
     [Fact]

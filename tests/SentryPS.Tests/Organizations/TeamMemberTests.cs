@@ -25,6 +25,27 @@ public sealed class TeamMemberTests
     }
 
     [Fact]
+    public async Task ListsEachOfSeveralTeamsOnce()
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+
+        var members = session.Run("Get-SentryTeamMember backend-team, mobile-team").Objects<SentryTeamMember>();
+
+        Assert.Equal(
+            ["GET teams/acme/backend-team/members/?per_page=100", "GET teams/acme/mobile-team/members/?per_page=100"],
+            session.Server.Requests.Lines());
+        Assert.Equal(members.Count, members.Select(member => (member.Team, member.Id)).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task OrganizationIsNoTeam()
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+
+        session.Run("Get-SentryOrganization acme | Get-SentryTeamMember").AssertError("SentryInvalidInput", ErrorCategory.InvalidArgument);
+    }
+
+    [Fact]
     public async Task AddsMembersToTeamsOnce()
     {
         await using var session = await SandboxSession.StartAsync(s_small);

@@ -143,7 +143,7 @@ public sealed class ProjectAdministrationTests
 
     [Theory]
     [InlineData("Set-SentryProject backend -AllowedDomain @()", "keep out all events")]
-    [InlineData("Set-SentryProject backend -ResolveAge $null", "cannot clear")]
+    [InlineData("Set-SentryProject backend -SubjectTemplate ''", "cannot clear")]
     [InlineData("Set-SentryProject backend", "Nothing to change")]
     public async Task WhatCannotBeMeantIsRefused(string script, string words)
     {

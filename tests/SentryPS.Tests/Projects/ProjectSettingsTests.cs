@@ -11,7 +11,7 @@ public sealed class ProjectSettingsTests
     private static readonly SandboxOptions s_small = new() { Issues = 0 };
 
     [Theory]
-    [InlineData("Get-SentryEnvironment", "GET organizations/acme/environments/?per_page=100")]
+    [InlineData("Get-SentryEnvironment", "GET organizations/acme/environments/?visibility=visible&per_page=100")]
     [InlineData("Get-SentryEnvironment -Project backend -Visibility All", "GET projects/acme/backend/environments/?visibility=all&per_page=100")]
     [InlineData("Get-SentryEnvironment production -Project backend", "GET projects/acme/backend/environments/production/")]
     public async Task AsksForEnvironments(string script, string request)

@@ -90,7 +90,7 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
         var parents = PathTemplate.HolesOf(ListPath)
             .Where(hole => CurrentTarget is not { IsContainer: true } container || container.Facts!.Resource!.KeyHole != hole)
             .Select(Shape.ParameterOfHole)
-            .FirstOrDefault(property => property is { PropertyType.IsArray: true });
+            .FirstOrDefault(property => property is { PropertyType.IsArray: true } && property != Shape.Target);
         if (parents is null)
         {
             WriteListing();

@@ -111,7 +111,10 @@ public abstract class ResourceCmdlet<T> : OrganizationCmdlet
         if (CurrentTarget is { IsContainer: false } current && Shape.HoleOfTarget == hole)
             return KeyOf(current);
 
-        var given = Shape.ParameterOfHole(hole) is { } parameter ? NamesOf(parameter.GetValue(this)) : [];
+        // What a target stands for does not name what the hole wants, or it would have filled it above.
+        var given = Shape.ParameterOfHole(hole) is { } parameter && (CurrentTarget is null || parameter != Shape.Target)
+            ? NamesOf(parameter.GetValue(this))
+            : [];
         return CurrentParent(hole)
             ?? (given.Count > 0 ? given[0].Required : null)
             ?? NameIn(CurrentTarget?.Facts, hole)

@@ -24,10 +24,10 @@ public sealed class GetSentryProjectKeyCommand : GetCmdlet<SentryProjectKey>
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public SentryName[] Project { get; set; } = [];
 
-    /// <summary>Only keys that are in use, or only those that are not.</summary>
+    /// <summary>Only keys that are in use, or only those that are not. Without it, both.</summary>
     [Parameter]
     [Query("status")]
-    public SentryProjectKeyStatus Status { get; set; }
+    public SentryProjectKeyStatus? Status { get; set; }
 
     private protected override string ListPath =>
         this.ProjectsOrDefault(Project).Length > 0 ? Resource.ListPath : "organizations/{organization}/project-keys/";
@@ -48,7 +48,7 @@ public sealed class GetSentryProjectKeyCommand : GetCmdlet<SentryProjectKey>
     }
 
     private protected override string? Contradiction(SentryProjectKey row) =>
-        IsBound(nameof(Status)) && row.IsActive != (Status == SentryProjectKeyStatus.Active)
+        Status is { } wanted && row.IsActive != (wanted == SentryProjectKeyStatus.Active)
             ? $"is {(row.IsActive ? "active" : "inactive")}"
             : null;
 
