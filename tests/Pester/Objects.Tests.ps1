@@ -8,6 +8,7 @@ BeforeAll {
     function Get-EachKind {
         Get-SentryIssue -Status All -First 1
         Get-SentryIssue -First 1 | Get-SentryEvent -Latest
+        Get-SentryIssue -First 1 | Add-SentryIssueComment -Text (New-Guid) -PassThru
         Get-SentryRelease -First 1
         Get-SentryReleaseCommit 'backend@1.7.0+2119' -First 1
         Get-SentryReleaseCommit 'backend@1.7.0+2119' -File -First 1

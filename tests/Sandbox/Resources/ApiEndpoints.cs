@@ -25,6 +25,7 @@ internal static class ApiEndpoints
         IssueEndpoints.Map(routes);
         IssueBulkEndpoints.Map(routes);
         IssueLookupEndpoints.Map(routes);
+        IssueCommentEndpoints.Map(routes);
         EventEndpoints.Map(routes);
         ReleaseEndpoints.Map(routes);
         DeployEndpoints.Map(routes);

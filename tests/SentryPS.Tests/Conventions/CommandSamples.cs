@@ -19,6 +19,7 @@ internal static class CommandSamples
     [
         new("Add-SentryProjectTeam", "-Team frontend-team -PassThru") { Target = "$project" },
         new("Add-SentryTeamMember", "-Team $team") { Target = "me" },
+        new("Add-SentryIssueComment", "-Text (New-Guid)") { Target = "$issue" },
         new("Connect-Sentry", "-Url $url -Token $token -Organization acme") { SendsNothing = "it only remembers" },
         new("Disable-SentryCronMonitor", "-PassThru") { Target = "sample", Given = "$null = New-SentryCronMonitor Sample -Slug sample -Project backend -Interval 1h -ErrorAction Ignore" },
         new("Disconnect-Sentry") { SendsNothing = "it only forgets" },
@@ -41,6 +42,7 @@ internal static class CommandSamples
         new("Get-SentryIssue", "-First 2"),
         new("Get-SentryMember", "-First 2"),
         new("Get-SentryMonitor", "-First 2"),
+        new("Get-SentryIssueComment") { Target = "$issue" },
         new("Get-SentryOrganization"),
         new("Get-SentryOwnership") { Target = "$project" },
         new("Get-SentryProject"),
@@ -68,6 +70,10 @@ internal static class CommandSamples
         new("Remove-SentryProject", "-Force") { Target = "sample", Given = "$null = New-SentryProject Sample backend-team -Slug sample -ErrorAction Ignore" },
         new("Remove-SentryProjectKey", "-Project backend -Force") { Target = "$key", Given = "$key = (New-SentryProjectKey backend sample -ErrorAction Ignore).Id" },
         new("Remove-SentryProjectTeam", "-Team mobile-team -Force -PassThru") { Target = "backend" },
+        new("Remove-SentryIssueComment", "-Issue $issue -Force")
+        {
+            Target = "$comment", Given = "$comment = (Add-SentryIssueComment $issue (New-Guid) -PassThru).Id",
+        },
         new("Remove-SentryTeam", "-Force") { Target = "sample", Given = "$null = New-SentryTeam sample -ErrorAction Ignore" },
         new("Remove-SentryTeamMember", "-Team backend-team -Force") { Target = "me", Given = "Add-SentryTeamMember me backend-team -ErrorAction Ignore" },
         new("Send-SentryCronCheckIn", "-Project backend") { Target = "nightly-backup" },
@@ -87,9 +93,14 @@ internal static class CommandSamples
         new("Set-SentryReleaseCommit", "-Commit @{ id = 'a1b2c3' }") { Target = "$release", Given = Release },
         new("Set-SentryTeam", "-Name Renamed -PassThru") { Target = "sample", Given = SampleTeam },
         new("Set-SentryTeamMember", "-Team $team -Role admin") { Target = "me", Given = "Add-SentryTeamMember me $team -ErrorAction Ignore" },
+        new("Set-SentryIssueComment", "-Issue $issue -Text (New-Guid)")
+        {
+            Target = "$comment", Given = "$comment = (Add-SentryIssueComment $issue (New-Guid) -PassThru).Id",
+        },
         new("Show-SentryIssue") { Target = "$issue" },
         new("Test-SentryConnection") { NeedsNoScope = true },
         new("Undo-SentryChange", "-Summary") { Given = "Set-SentryIssue $other -Status Unresolved; Set-SentryIssue $other -Status Resolved" },
+        new("Watch-SentryIssue", "-Timeout 1"),
     ];
 
     public static IReadOnlyList<CommandSample> All => s_rows;

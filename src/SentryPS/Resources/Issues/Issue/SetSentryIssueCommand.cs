@@ -132,6 +132,13 @@ public sealed class SetSentryIssueCommand : BulkCmdlet<SentryIssue>
     public bool? IsPublic { get; set; }
 
     /// <summary>
+    /// Why, in Markdown: a comment that is added to each issue when its change has been seen. To comment without a
+    /// change, use Add-SentryIssueComment.
+    /// </summary>
+    [Parameter]
+    public string? Comment { get; set; }
+
+    /// <summary>
     /// Emits the issues as they are after the change. They are read again for this, up to a hundred in one request.
     /// </summary>
     [Parameter]
@@ -141,7 +148,7 @@ public sealed class SetSentryIssueCommand : BulkCmdlet<SentryIssue>
 
     private protected override IBulkJournal<SentryIssue>? Journal => _journal;
 
-    private protected override BulkStrategy<SentryIssue> Strategy => new IssueUpdateStrategy(_update);
+    private protected override BulkStrategy<SentryIssue> Strategy => new IssueUpdateStrategy(_update) { Comment = Comment };
 
     private protected override void CheckParameters()
     {
