@@ -26,6 +26,9 @@ internal static class ApiEndpoints
         IssueBulkEndpoints.Map(routes);
         IssueLookupEndpoints.Map(routes);
         IssueCommentEndpoints.Map(routes);
+        IssueTagEndpoints.Map(routes);
+        IssueActivityEndpoints.Map(routes);
+        IssueHashEndpoints.Map(routes);
         EventEndpoints.Map(routes);
         ReleaseEndpoints.Map(routes);
         DeployEndpoints.Map(routes);

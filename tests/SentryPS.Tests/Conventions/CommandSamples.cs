@@ -17,9 +17,9 @@ internal static class CommandSamples
     /// </summary>
     private static readonly CommandSample[] s_rows =
     [
+        new("Add-SentryIssueComment", "-Text (New-Guid) -PassThru") { Target = "$issue" },
         new("Add-SentryProjectTeam", "-Team frontend-team -PassThru") { Target = "$project" },
         new("Add-SentryTeamMember", "-Team $team") { Target = "me" },
-        new("Add-SentryIssueComment", "-Text (New-Guid)") { Target = "$issue" },
         new("Connect-Sentry", "-Url $url -Token $token -Organization acme") { SendsNothing = "it only remembers" },
         new("Disable-SentryCronMonitor", "-PassThru") { Target = "sample", Given = "$null = New-SentryCronMonitor Sample -Slug sample -Project backend -Interval 1h -ErrorAction Ignore" },
         new("Disconnect-Sentry") { SendsNothing = "it only forgets" },
@@ -40,9 +40,13 @@ internal static class CommandSamples
         new("Get-SentryInboundFilter", "-Project $project"),
         new("Get-SentryIntegration"),
         new("Get-SentryIssue", "-First 2"),
+        new("Get-SentryIssueActivity") { Target = "$issue" },
+        new("Get-SentryIssueComment") { Target = "$issue" },
+        new("Get-SentryIssueHash") { Target = "$issue" },
+        new("Get-SentryIssueTag") { Target = "$issue" },
+        new("Get-SentryIssueTagValue", "-Tag level") { Target = "$issue" },
         new("Get-SentryMember", "-First 2"),
         new("Get-SentryMonitor", "-First 2"),
-        new("Get-SentryIssueComment") { Target = "$issue" },
         new("Get-SentryOrganization"),
         new("Get-SentryOwnership") { Target = "$project" },
         new("Get-SentryProject"),
@@ -66,14 +70,14 @@ internal static class CommandSamples
         new("New-SentryTeam", "-Slug sample -Name Sample") { Given = "Remove-SentryTeam sample -Force -ErrorAction Ignore" },
         new("Remove-SentryCronMonitor", "-Force") { Target = "sample", Given = "$null = New-SentryCronMonitor Sample -Slug sample -Project backend -Interval 1h -ErrorAction Ignore" },
         new("Remove-SentryIssue", "-Force") { Target = "$issue" },
-        new("Remove-SentryMember", "-Force") { Target = "sample@acme.example", Given = "$null = New-SentryMember sample@acme.example -NoMail -ErrorAction Ignore" },
-        new("Remove-SentryProject", "-Force") { Target = "sample", Given = "$null = New-SentryProject Sample backend-team -Slug sample -ErrorAction Ignore" },
-        new("Remove-SentryProjectKey", "-Project backend -Force") { Target = "$key", Given = "$key = (New-SentryProjectKey backend sample -ErrorAction Ignore).Id" },
-        new("Remove-SentryProjectTeam", "-Team mobile-team -Force -PassThru") { Target = "backend" },
         new("Remove-SentryIssueComment", "-Issue $issue -Force")
         {
             Target = "$comment", Given = "$comment = (Add-SentryIssueComment $issue (New-Guid) -PassThru).Id",
         },
+        new("Remove-SentryMember", "-Force") { Target = "sample@acme.example", Given = "$null = New-SentryMember sample@acme.example -NoMail -ErrorAction Ignore" },
+        new("Remove-SentryProject", "-Force") { Target = "sample", Given = "$null = New-SentryProject Sample backend-team -Slug sample -ErrorAction Ignore" },
+        new("Remove-SentryProjectKey", "-Project backend -Force") { Target = "$key", Given = "$key = (New-SentryProjectKey backend sample -ErrorAction Ignore).Id" },
+        new("Remove-SentryProjectTeam", "-Team mobile-team -Force -PassThru") { Target = "backend" },
         new("Remove-SentryTeam", "-Force") { Target = "sample", Given = "$null = New-SentryTeam sample -ErrorAction Ignore" },
         new("Remove-SentryTeamMember", "-Team backend-team -Force") { Target = "me", Given = "Add-SentryTeamMember me backend-team -ErrorAction Ignore" },
         new("Send-SentryCronCheckIn", "-Project backend") { Target = "nightly-backup" },
@@ -84,6 +88,10 @@ internal static class CommandSamples
         new("Remove-SentryMonitor", "-Force") { Target = "$monitor", Given = Monitor },
         new("Remove-SentryRelease", "-Force") { Target = "sample@2.0", Given = "$null = New-SentryRelease sample@2.0 $project" },
         new("Set-SentryIssue", "-IgnoreDuration 01:30:00 -Summary") { Target = "$issue" },
+        new("Set-SentryIssueComment", "-Issue $issue -Text (New-Guid)")
+        {
+            Target = "$comment", Given = "$comment = (Add-SentryIssueComment $issue (New-Guid) -PassThru).Id",
+        },
         new("Set-SentryMember", "-Role manager -PassThru") { Target = "sample@acme.example", Given = "$null = New-SentryMember sample@acme.example -NoMail -ErrorAction Ignore" },
         new("Set-SentryOrganization", "-Name Renamed -PassThru"),
         new("Set-SentryOwnership", "-Fallthrough $true -PassThru") { Target = "$project" },
@@ -93,10 +101,6 @@ internal static class CommandSamples
         new("Set-SentryReleaseCommit", "-Commit @{ id = 'a1b2c3' }") { Target = "$release", Given = Release },
         new("Set-SentryTeam", "-Name Renamed -PassThru") { Target = "sample", Given = SampleTeam },
         new("Set-SentryTeamMember", "-Team $team -Role admin") { Target = "me", Given = "Add-SentryTeamMember me $team -ErrorAction Ignore" },
-        new("Set-SentryIssueComment", "-Issue $issue -Text (New-Guid)")
-        {
-            Target = "$comment", Given = "$comment = (Add-SentryIssueComment $issue (New-Guid) -PassThru).Id",
-        },
         new("Show-SentryIssue") { Target = "$issue" },
         new("Test-SentryConnection") { NeedsNoScope = true },
         new("Undo-SentryChange", "-Summary") { Given = "Set-SentryIssue $other -Status Unresolved; Set-SentryIssue $other -Status Resolved" },

@@ -9,22 +9,22 @@ namespace SentryPS.Commands;
 public sealed class GetSentryIssueCommand : IssueListCmdlet
 {
     /// <summary>
-    /// The issues by id (<c>4095123</c>), short ID (<c>BACKEND-42</c>), the address of the page, or an object: an issue
-    /// or an event. A piped project, release or organization stands for its issues. An id of an issue that was merged
+    /// The issues by id (<c>4095123</c>), short ID (<c>BACKEND-42</c>), the address of the page, the id of an
+    /// event of it, or an object: an issue or an event. A piped project, release or organization stands for its issues. An id of an issue that was merged
     /// into another one gives that other one.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
-    [IssueName(Within = [typeof(SentryProject), typeof(SentryRelease)])]
+    [IssueName(TakesEventIds = true, Within = [typeof(SentryProject), typeof(SentryRelease)])]
     [Alias("IssueId", "ShortId")]
     [ArgumentCompleter(typeof(IssueCompleter))]
     public SentryIssueReference[] Issue { get; set; } = [];
 
     /// <summary>
     /// Only issues with events since this time, counting only those events. Goes together with <c>-End</c>, and not
-    /// with <c>-StatsPeriod</c>. A time without a zone is local time.
+    /// with <c>-StatsPeriod</c>. A time without a zone is local time; <c>7d</c> is seven days ago.
     /// </summary>
     [Parameter, Filter]
-    [ValidateSentryDate]
+    [SentryTime, ValidateSentryDate]
     public DateTime? Start { get; set; }
 
     /// <summary>
@@ -32,7 +32,7 @@ public sealed class GetSentryIssueCommand : IssueListCmdlet
     /// without a zone is local time.
     /// </summary>
     [Parameter, Filter]
-    [ValidateSentryDate]
+    [SentryTime, ValidateSentryDate]
     public DateTime? End { get; set; }
 
     /// <summary>
@@ -60,10 +60,16 @@ public sealed class GetSentryIssueCommand : IssueListCmdlet
 
     private TimeRange Period => new(Start, End, StatsPeriod);
 
+    private protected override void WriteItem(SentryName target) =>
+        base.WriteItem(target is SentryIssueReference { EventId: { } id } ? new(EventLookup.FindIssue(this, id)) : target);
+
     private protected override void CheckParameters()
     {
         base.CheckParameters();
         Period.Validate();
+        if (States.Count > 1 && PagingParameters.IncludeTotalCount)
+            throw SentryException.InvalidInput("-IncludeTotalCount counts the issues of one state, and -Status gives several.");
+
         if (ThrottleLimit > 1 && (Sort is not null || PagingParameters.Skip > 0 || PagingParameters.IncludeTotalCount))
         {
             throw SentryException.InvalidInput(
@@ -74,27 +80,33 @@ public sealed class GetSentryIssueCommand : IssueListCmdlet
     private protected override void WriteListings()
     {
         var projects = ResolveProjects();
-        var check = CheckFor(projects);
-        if (ThrottleLimit > 1)
-        {
-            // The time at which an issue was first seen never changes, so no issue moves from one part to another.
-            WriteList(new SlicedListing<SentryIssue>(Listings, ThrottleLimit, slice => ListingRequest(projects, slice), issue => issue.FirstSeen)
-            {
-                Check = check.Require,
-            });
-        }
+        if (States is not [var only])
+            WriteList(States.SelectMany(state => Listing(projects, state)).Where(IsFirst()));
+        else if (ThrottleLimit > 1)
+            WriteList(Listing(projects, only));
         else
-        {
-            WriteList(new Listing<SentryIssue>(Listings, ListingRequest(projects, TimeSlice.All))
-            {
-                Check = check.Require,
-                // Counts of issues are estimates once there are many.
-                IsCountEstimated = true,
-            });
-        }
+            WriteList((Listing<SentryIssue>)Listing(projects, only));
     }
 
-    private ApiRequest ListingRequest(ProjectFilter projects, TimeSlice slice) =>
+    /// <summary>An issue that changes its state meanwhile would come twice.</summary>
+    private static Func<SentryIssue, bool> IsFirst()
+    {
+        var listed = new HashSet<string>();
+        return issue => listed.Add(issue.Id);
+    }
+
+    private IEnumerable<SentryIssue> Listing(ProjectFilter projects, SentryIssueStatusFilter state)
+    {
+        Action<SentryIssue> check = CheckFor(projects, state).Require;
+        return ThrottleLimit > 1
+            // The time at which an issue was first seen never changes, so no issue moves from one part to another.
+            ? new SlicedListing<SentryIssue>(
+                Listings, ThrottleLimit, slice => ListingRequest(projects, state, slice), issue => issue.FirstSeen) { Check = check }
+            // Counts of issues are estimates once there are many.
+            : new Listing<SentryIssue>(Listings, ListingRequest(projects, state, TimeSlice.All)) { Check = check, IsCountEstimated = true };
+    }
+
+    private ApiRequest ListingRequest(ProjectFilter projects, SentryIssueStatusFilter state, TimeSlice slice) =>
         // By the time at which issues were first seen, an issue keeps its place while its part is read.
-        ListingRequest(projects, slice, Period, slice == TimeSlice.All ? Sort : SentryIssueSort.New, PagingParameters.PageSize());
+        ListingRequest(projects, state, slice, Period, slice == TimeSlice.All ? Sort : SentryIssueSort.FirstSeen, PagingParameters.PageSize());
 }

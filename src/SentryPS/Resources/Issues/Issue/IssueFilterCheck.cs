@@ -7,7 +7,13 @@ namespace SentryPS.Commands;
 /// </summary>
 internal sealed class IssueFilterCheck(ProjectFilter projects, SentryIssueStatusFilter status, IReadOnlyCollection<string> assignees)
 {
-    private readonly string? _status = status == SentryIssueStatusFilter.All ? null : status.ToString().ToLowerInvariant();
+    private readonly string? _status = status switch
+    {
+        SentryIssueStatusFilter.All => null,
+        SentryIssueStatusFilter.Resolved => "resolved",
+        SentryIssueStatusFilter.Archived or SentryIssueStatusFilter.Ignored => "ignored",
+        _ => "unresolved",
+    };
 
     /// <exception cref="SentryException">A filter leaves the issue out.</exception>
     public void Require(SentryIssue issue)

@@ -26,10 +26,11 @@ public abstract class IssueListCmdlet : GetCmdlet<SentryIssue>
     public string? Query { get; set; }
 
     /// <summary>
-    /// Only issues in this state. If it is not given, the default is <c>Unresolved</c>, or with <c>-Query</c> no limit.
+    /// Only issues in these states. If it is not given, the default is <c>Unresolved</c>, or with <c>-Query</c> no limit.
+    /// Of several, the issues in the first one come first.
     /// </summary>
     [Parameter, Filter]
-    public SentryIssueStatusFilter? Status { get; set; }
+    public SentryIssueStatusFilter[] Status { get; set; } = [];
 
     /// <summary>Only issues of these levels.</summary>
     [Parameter, Filter]
@@ -69,39 +70,43 @@ public abstract class IssueListCmdlet : GetCmdlet<SentryIssue>
     [ArgumentCompleter(typeof(TagCompleter))]
     public Hashtable? Tag { get; set; }
 
-    /// <summary>Only issues whose first event came in after this time. A time without a zone is local time.</summary>
+    /// <summary>Only issues whose first event came in after this time. A time without a zone is local time; <c>7d</c> is seven days ago.</summary>
     [Parameter, Filter]
-    [ValidateSentryDate]
+    [SentryTime, ValidateSentryDate]
     public DateTime? FirstSeenAfter { get; set; }
 
-    /// <summary>Only issues whose first event came in before this time. A time without a zone is local time.</summary>
+    /// <summary>Only issues whose first event came in before this time. A time without a zone is local time; <c>7d</c> is seven days ago.</summary>
     [Parameter, Filter]
-    [ValidateSentryDate]
+    [SentryTime, ValidateSentryDate]
     public DateTime? FirstSeenBefore { get; set; }
 
-    /// <summary>Only issues whose latest event came in after this time. A time without a zone is local time.</summary>
+    /// <summary>Only issues whose latest event came in after this time. A time without a zone is local time; <c>7d</c> is seven days ago.</summary>
     [Parameter, Filter]
-    [ValidateSentryDate]
+    [SentryTime, ValidateSentryDate]
     public DateTime? LastSeenAfter { get; set; }
 
-    /// <summary>Only issues whose latest event came in before this time. A time without a zone is local time.</summary>
+    /// <summary>Only issues whose latest event came in before this time. A time without a zone is local time; <c>7d</c> is seven days ago.</summary>
     [Parameter, Filter]
-    [ValidateSentryDate]
+    [SentryTime, ValidateSentryDate]
     public DateTime? LastSeenBefore { get; set; }
 
-    private SentryIssueStatusFilter StatusOrDefault =>
-        Status ?? (string.IsNullOrWhiteSpace(Query) ? SentryIssueStatusFilter.Unresolved : SentryIssueStatusFilter.All);
+    /// <summary>The states to list one after another: Sentry's search takes one at a time.</summary>
+    private protected IReadOnlyList<SentryIssueStatusFilter> States =>
+        Status.Contains(SentryIssueStatusFilter.All) ? [SentryIssueStatusFilter.All]
+        : Status.Length > 0 ? [.. Status.Distinct()]
+        : [string.IsNullOrWhiteSpace(Query) ? SentryIssueStatusFilter.Unresolved : SentryIssueStatusFilter.All];
 
     /// <summary>The projects whose issues are listed.</summary>
     private protected ProjectFilter ResolveProjects() => ProjectIds.Resolve(this, this.ProjectsOrDefault(Project));
 
     /// <summary>Sees that the server heeds the filters.</summary>
-    private protected IssueFilterCheck CheckFor(ProjectFilter projects) => new(projects, StatusOrDefault, AssignedTo);
+    private protected IssueFilterCheck CheckFor(ProjectFilter projects, SentryIssueStatusFilter state) => new(projects, state, AssignedTo);
 
     /// <summary>The request for issues that the filters let through.</summary>
-    private protected ApiRequest ListingRequest(ProjectFilter projects, TimeSlice firstSeen, TimeRange period, SentryIssueSort? sort, int limit)
+    private protected ApiRequest ListingRequest(
+        ProjectFilter projects, SentryIssueStatusFilter state, TimeSlice firstSeen, TimeRange period, SentryIssueSort? sort, int limit)
     {
-        var query = ComposeQuery().Add("firstSeen", ">=", firstSeen.From).Add("firstSeen", "<", firstSeen.Before);
+        var query = ComposeQuery(state).Add("firstSeen", ">=", firstSeen.From).Add("firstSeen", "<", firstSeen.Before);
         var request = ListRequest(ApiMethod.Get, Resource.ReadScope);
         projects.AddTo(request.Query)
             .Add("environment", Environment)
@@ -114,9 +119,9 @@ public abstract class IssueListCmdlet : GetCmdlet<SentryIssue>
         return request;
     }
 
-    private IssueQuery ComposeQuery() =>
+    private IssueQuery ComposeQuery(SentryIssueStatusFilter state) =>
         new IssueQuery()
-            .Add("is", StatusOrDefault == SentryIssueStatusFilter.All ? [] : [WireText.Of(StatusOrDefault)])
+            .Add("is", state == SentryIssueStatusFilter.All ? [] : [WireText.Of(state)])
             .Add("level", [.. WireText.AllOf(Level)])
             .Add("assigned", AssignedTo)
             .Add("release", [.. WireText.AllOf(ContainerOr(Release, typeof(SentryRelease)))])

@@ -87,8 +87,9 @@ public sealed class SetSentryIssueCommand : BulkCmdlet<SentryIssue>
     public TimeSpan? IgnoreWindow { get; set; }
 
     /// <summary>
-    /// Who is to look after the issue: a user by email address, user name, full name or id (<c>user:42</c>), or a team
-    /// by slug (<c>#backend-team</c>) or id (<c>team:7</c>). To find a team by its slug needs the scope <c>team:read</c>.
+    /// Who is to look after the issue: a user by email address, user name, full name or id (<c>user:42</c>),
+    /// <c>me</c> for the user of the token, or a team by slug (<c>#backend-team</c>, or <c>backend-team</c> where no user
+    /// is called that) or id (<c>team:7</c>). To find a team by its slug needs the scope <c>team:read</c>.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]

@@ -29,11 +29,12 @@ public sealed class WatchSentryIssueCommand : IssueListCmdlet
         _clock = ActiveConnection.Clock;
         _end = Timeout is { } seconds ? _clock.UtcNow.AddSeconds(seconds) : DateTime.MaxValue;
         var projects = ResolveProjects();
-        var watch = new IssueWatch();
-        watch.Begin(Issues(projects), _clock.UtcNow);
+        var watches = States.Select(state => (Watch: new IssueWatch(), Issues: Issues(projects, state))).ToList();
+        watches.ForEach(pair => pair.Watch.Begin(pair.Issues, _clock.UtcNow));
+        var emitted = new HashSet<string>();
         while (Wait())
         {
-            foreach (var issue in Look(watch, projects))
+            foreach (var issue in watches.SelectMany(pair => Look(pair.Watch, pair.Issues)).Where(issue => emitted.Add($"{issue.Id} {issue.Substatus}")))
                 WriteObject(issue);
         }
     }
@@ -57,11 +58,11 @@ public sealed class WatchSentryIssueCommand : IssueListCmdlet
     }
 
     /// <summary>What is news. A server that cannot be reached is asked again at the next look; nothing is missed by that.</summary>
-    private IReadOnlyList<SentryIssue> Look(IssueWatch watch, ProjectFilter projects)
+    private IReadOnlyList<SentryIssue> Look(IssueWatch watch, IEnumerable<SentryIssue> issues)
     {
         try
         {
-            return watch.News(Issues(projects));
+            return watch.News(issues);
         }
         catch (SentryException exception) when (exception.IsOutcomeUnknown || exception.Category == ErrorCategory.LimitsExceeded)
         {
@@ -71,11 +72,11 @@ public sealed class WatchSentryIssueCommand : IssueListCmdlet
     }
 
     /// <summary>The issues that the filters let through, the latest event first. What changed at this moment is left out.</summary>
-    private IEnumerable<SentryIssue> Issues(ProjectFilter projects)
+    private IEnumerable<SentryIssue> Issues(ProjectFilter projects, SentryIssueStatusFilter state)
     {
-        var check = CheckFor(projects);
+        var check = CheckFor(projects, state);
         var request = ListingRequest(
-            projects, TimeSlice.All, new(null, null, null), SentryIssueSort.Date, PagingExtensions.MaximumPageSize);
+            projects, state, TimeSlice.All, new(null, null, null), SentryIssueSort.LastSeen, PagingExtensions.MaximumPageSize);
         return List<SentryIssue>(request).Where(issue => check.Complaint(issue) is null);
     }
 }

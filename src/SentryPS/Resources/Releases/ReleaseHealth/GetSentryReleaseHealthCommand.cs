@@ -39,12 +39,12 @@ public sealed class GetSentryReleaseHealthCommand : GetCmdlet<SentryReleaseHealt
 
     /// <summary>Only sessions since this time. Goes together with <c>-End</c>, and not with <c>-StatsPeriod</c>. A time without a zone is local time.</summary>
     [Parameter]
-    [ValidateSentryDate]
+    [SentryTime, ValidateSentryDate]
     public DateTime? Start { get; set; }
 
     /// <summary>Only sessions until this time. Goes together with <c>-Start</c>. A time without a zone is local time.</summary>
     [Parameter]
-    [ValidateSentryDate]
+    [SentryTime, ValidateSentryDate]
     public DateTime? End { get; set; }
 
     /// <summary>
