@@ -12,6 +12,7 @@
     FormatsToProcess       = @('SentryPS.Format.ps1xml')
     TypesToProcess         = @('SentryPS.Types.ps1xml')
     CmdletsToExport        = @(
+        'Add-SentryIssueComment'
         'Add-SentryProjectTeam'
         'Add-SentryTeamMember'
         'Connect-Sentry'
@@ -34,6 +35,11 @@
         'Get-SentryInboundFilter'
         'Get-SentryIntegration'
         'Get-SentryIssue'
+        'Get-SentryIssueActivity'
+        'Get-SentryIssueComment'
+        'Get-SentryIssueHash'
+        'Get-SentryIssueTag'
+        'Get-SentryIssueTagValue'
         'Get-SentryMember'
         'Get-SentryMonitor'
         'Get-SentryOrganization'
@@ -60,6 +66,7 @@
         'Remove-SentryAlert'
         'Remove-SentryCronMonitor'
         'Remove-SentryIssue'
+        'Remove-SentryIssueComment'
         'Remove-SentryMember'
         'Remove-SentryMonitor'
         'Remove-SentryProject'
@@ -73,6 +80,7 @@
         'Set-SentryEnvironment'
         'Set-SentryInboundFilter'
         'Set-SentryIssue'
+        'Set-SentryIssueComment'
         'Set-SentryMember'
         'Set-SentryOrganization'
         'Set-SentryOwnership'
@@ -85,6 +93,7 @@
         'Show-SentryIssue'
         'Test-SentryConnection'
         'Undo-SentryChange'
+        'Watch-SentryIssue'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

@@ -8,6 +8,11 @@ BeforeAll {
     function Get-EachKind {
         Get-SentryIssue -Status All -First 1
         Get-SentryIssue -First 1 | Get-SentryEvent -Latest
+        Get-SentryIssue -First 1 | Get-SentryIssueActivity -Type first_seen
+        Get-SentryIssue -First 1 | Get-SentryIssueHash
+        Get-SentryIssue -First 1 | Get-SentryIssueTag -Tag level
+        Get-SentryIssue -First 1 | Get-SentryIssueTagValue -Tag level
+        Get-SentryIssue -First 1 | Add-SentryIssueComment -Text (New-Guid) -PassThru
         Get-SentryRelease -First 1
         Get-SentryReleaseCommit 'backend@1.7.0+2119' -First 1
         Get-SentryReleaseCommit 'backend@1.7.0+2119' -File -First 1

@@ -31,7 +31,7 @@ AfterAll {
 Describe 'Completion' {
     It 'of "<Line>" has <Expected>' -ForEach @(
         @{ Line = 'Get-SentryIssue -Status '; Expected = 'Unresolved' }
-        @{ Line = 'Get-SentryIssue -Sort F'; Expected = 'Freq' }
+        @{ Line = 'Get-SentryIssue -Sort F'; Expected = 'FirstSeen' }
         @{ Line = 'Get-SentryIssue -Organization gl'; Expected = 'globex' }
         @{ Line = 'Get-SentryIssue -Project ba'; Expected = 'backend' }
         @{ Line = 'Get-SentryIssue -Project "ba'; Expected = '"backend"' }
@@ -127,7 +127,7 @@ Describe 'Views' {
     }
 
     It 'show issues with times as people say them and a chart of the last day' {
-        $table = Get-SentryIssue -Sort Freq -First 20 | Out-String -Width 140
+        $table = Get-SentryIssue -Sort Events -First 20 | Out-String -Width 140
         $table | Should -Match '(now|min ago|h ago|d ago)'
         $table | Should -Match '[\u2581-\u2588]'
     }

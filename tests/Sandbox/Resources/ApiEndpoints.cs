@@ -25,6 +25,10 @@ internal static class ApiEndpoints
         IssueEndpoints.Map(routes);
         IssueBulkEndpoints.Map(routes);
         IssueLookupEndpoints.Map(routes);
+        IssueCommentEndpoints.Map(routes);
+        IssueTagEndpoints.Map(routes);
+        IssueActivityEndpoints.Map(routes);
+        IssueHashEndpoints.Map(routes);
         EventEndpoints.Map(routes);
         ReleaseEndpoints.Map(routes);
         DeployEndpoints.Map(routes);

@@ -80,7 +80,7 @@ public sealed class BulkChangeTests
     [Fact]
     public async Task PassThruEmitsFreshIssuesInTheOrderTheyCame()
     {
-        await using var session = await BulkSession.StartAsync(s_options, "Get-SentryIssue -Sort Freq -First 230");
+        await using var session = await BulkSession.StartAsync(s_options, "Get-SentryIssue -Sort Events -First 230");
 
         var changed = session.Run("$issues | Set-SentryIssue -Status Resolved -PassThru").Objects<SentryIssue>();
 

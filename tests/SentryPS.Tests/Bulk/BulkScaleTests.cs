@@ -18,7 +18,7 @@ public sealed class BulkScaleTests
         await using var session = await BulkSession.StartAsync(s_options, list: null);
         AssertTies(session);
 
-        var (summary, result) = session.Summarize("Get-SentryIssue -Sort Freq | Set-SentryIssue -Status Resolved -Summary");
+        var (summary, result) = session.Summarize("Get-SentryIssue -Sort Events | Set-SentryIssue -Status Resolved -Summary");
 
         result.AssertNoErrors();
         Assert.Equal((Issues, 0, 0), (summary.Changed, summary.Skipped, summary.Failed));
@@ -45,7 +45,7 @@ public sealed class BulkScaleTests
         await using var session = await BulkSession.StartAsync(s_options, list: null);
         AssertTies(session);
 
-        var (summary, result) = session.Summarize("Get-SentryIssue -Sort Freq | Set-SentryIssue -Status Resolved -Streaming -Summary");
+        var (summary, result) = session.Summarize("Get-SentryIssue -Sort Events | Set-SentryIssue -Status Resolved -Streaming -Summary");
 
         result.AssertNoErrors();
         var missed = session.IdsOf("unresolved");

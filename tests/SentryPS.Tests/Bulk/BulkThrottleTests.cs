@@ -89,7 +89,7 @@ public sealed class BulkThrottleTests
     [Fact]
     public async Task PassThruOfSeveralProjectsKeepsTheOrderAndAsksNothingMore()
     {
-        await using var session = await BulkSession.StartAsync(s_options, "Get-SentryIssue -Sort Freq");
+        await using var session = await BulkSession.StartAsync(s_options, "Get-SentryIssue -Sort Events");
 
         var changed = session.Run("$issues | Set-SentryIssue -Status Resolved -BatchSize 7 -PassThru").Objects<SentryIssue>();
 

@@ -17,6 +17,7 @@ public sealed class IssueUpdateTests : SharedSandboxTests
     [Theory]
     [InlineData("-Status Resolved", """{"status":"resolved"}""")]
     [InlineData("-Status Unresolved", """{"status":"unresolved"}""")]
+    [InlineData("-Status Archived", """{"status":"ignored","substatus":"archived_until_escalating"}""")]
     [InlineData("-Status Ignored", """{"status":"ignored","substatus":"archived_until_escalating"}""")]
     [InlineData("-InNextRelease", """{"status":"resolved","statusDetails":{"inNextRelease":true}}""")]
     [InlineData("-Status Resolved -InNextRelease", """{"status":"resolved","statusDetails":{"inNextRelease":true}}""")]

@@ -17,6 +17,7 @@ internal static class CommandSamples
     /// </summary>
     private static readonly CommandSample[] s_rows =
     [
+        new("Add-SentryIssueComment", "-Text (New-Guid) -PassThru") { Target = "$issue" },
         new("Add-SentryProjectTeam", "-Team frontend-team -PassThru") { Target = "$project" },
         new("Add-SentryTeamMember", "-Team $team") { Target = "me" },
         new("Connect-Sentry", "-Url $url -Token $token -Organization acme") { SendsNothing = "it only remembers" },
@@ -39,6 +40,11 @@ internal static class CommandSamples
         new("Get-SentryInboundFilter", "-Project $project"),
         new("Get-SentryIntegration"),
         new("Get-SentryIssue", "-First 2"),
+        new("Get-SentryIssueActivity") { Target = "$issue" },
+        new("Get-SentryIssueComment") { Target = "$issue" },
+        new("Get-SentryIssueHash") { Target = "$issue" },
+        new("Get-SentryIssueTag") { Target = "$issue" },
+        new("Get-SentryIssueTagValue", "-Tag level") { Target = "$issue" },
         new("Get-SentryMember", "-First 2"),
         new("Get-SentryMonitor", "-First 2"),
         new("Get-SentryOrganization"),
@@ -64,6 +70,10 @@ internal static class CommandSamples
         new("New-SentryTeam", "-Slug sample -Name Sample") { Given = "Remove-SentryTeam sample -Force -ErrorAction Ignore" },
         new("Remove-SentryCronMonitor", "-Force") { Target = "sample", Given = "$null = New-SentryCronMonitor Sample -Slug sample -Project backend -Interval 1h -ErrorAction Ignore" },
         new("Remove-SentryIssue", "-Force") { Target = "$issue" },
+        new("Remove-SentryIssueComment", "-Issue $issue -Force")
+        {
+            Target = "$comment", Given = "$comment = (Add-SentryIssueComment $issue (New-Guid) -PassThru).Id",
+        },
         new("Remove-SentryMember", "-Force") { Target = "sample@acme.example", Given = "$null = New-SentryMember sample@acme.example -NoMail -ErrorAction Ignore" },
         new("Remove-SentryProject", "-Force") { Target = "sample", Given = "$null = New-SentryProject Sample $team -Slug sample -ErrorAction Ignore" },
         new("Remove-SentryProjectKey", "-Project $project -Force") { Target = "$key", Given = "$key = (New-SentryProjectKey $project sample -ErrorAction Ignore).Id" },
@@ -78,6 +88,10 @@ internal static class CommandSamples
         new("Remove-SentryMonitor", "-Force") { Target = "$monitor", Given = Monitor },
         new("Remove-SentryRelease", "-Force") { Target = "sample@2.0", Given = "$null = New-SentryRelease sample@2.0 $project" },
         new("Set-SentryIssue", "-IgnoreDuration 01:30:00 -Summary") { Target = "$issue" },
+        new("Set-SentryIssueComment", "-Issue $issue -Text (New-Guid)")
+        {
+            Target = "$comment", Given = "$comment = (Add-SentryIssueComment $issue (New-Guid) -PassThru).Id",
+        },
         new("Set-SentryMember", "-Role manager -PassThru") { Target = "sample@acme.example", Given = "$null = New-SentryMember sample@acme.example -NoMail -ErrorAction Ignore" },
         new("Set-SentryOrganization", "-Name Renamed -PassThru"),
         new("Set-SentryOwnership", "-Fallthrough $true -PassThru") { Target = "$project" },
@@ -90,6 +104,7 @@ internal static class CommandSamples
         new("Show-SentryIssue") { Target = "$issue" },
         new("Test-SentryConnection") { NeedsNoScope = true },
         new("Undo-SentryChange", "-Summary") { Given = "Set-SentryIssue $other -Status Unresolved; Set-SentryIssue $other -Status Resolved" },
+        new("Watch-SentryIssue", "-Timeout 1"),
     ];
 
     public static IReadOnlyList<CommandSample> All => s_rows;

@@ -66,6 +66,76 @@ public sealed class EventTests : SharedSandboxTests
     }
 
     [Theory]
+    [InlineData("Get-SentryEvent -EventId {0}")]
+    [InlineData("Get-SentryEvent {0}")]
+    [InlineData("'{0}' | Get-SentryEvent")]
+    public void FindsAnEventOfWhichOnlyTheIdIsKnown(string script)
+    {
+        var expected = Session.Server.State.Read(_ => new IssueEvents(_issue).At(3));
+        var withDashes = Guid.Parse(expected.Id).ToString("D").ToUpperInvariant();
+
+        var found = Run(string.Format(System.Globalization.CultureInfo.InvariantCulture, script, withDashes)).Single<SentryEvent>();
+
+        Assert.Equal((expected.Id, Wire.IdOf(_issue)), (found.Id, found.IssueId));
+        Assert.Equal(
+            [$"GET organizations/acme/eventids/{expected.Id}/", $"GET projects/acme/{_issue.Project.Slug}/events/{expected.Id}/"],
+            Session.Server.Requests.Lines());
+    }
+
+    [Fact]
+    public void FindsTheIssueOfAnEvent()
+    {
+        var id = Session.Server.State.Read(_ => new IssueEvents(_issue).At(3).Id);
+
+        Assert.Equal(Wire.IdOf(_issue), Run($"Get-SentryIssue {id}").Single<SentryIssue>().Id);
+    }
+
+    /// <summary>Servers write the text None where there is no issue.</summary>
+    [Theory]
+    [InlineData("\"None\"")]
+    [InlineData("null")]
+    public void SaysThatAnEventHasNoIssue(string groupId)
+    {
+        Session.Server.Faults.Next(Wire.Json($$"""{"projectSlug":"backend","groupId":{{groupId}}}"""));
+
+        Run("Get-SentryIssue 0123456789abcdef0123456789abcdef").SingleError().AssertIs("SentryNotFound", ErrorCategory.ObjectNotFound);
+
+        Assert.Single(Session.Server.Requests.All);
+    }
+
+    [Theory]
+    [InlineData("Set-SentryIssue 0123456789abcdef0123456789abcdef -Status Resolved")]
+    [InlineData("Remove-SentryIssue 0123456789abcdef0123456789abcdef -Force")]
+    public void ChangesNothingByTheIdOfAnEvent(string script)
+    {
+        Run(script).SingleError().AssertIs("SentryInvalidInput", ErrorCategory.InvalidArgument);
+
+        Assert.Empty(Session.Server.Requests.All);
+    }
+
+    [Fact]
+    public void ListsTheEventsOfAProject()
+    {
+        var events = Run("Get-SentryProject backend | Get-SentryEvent -First 3; Get-SentryEvent -Project backend -First 3").Objects<SentryEvent>();
+
+        Assert.Equal(6, events.Count);
+        Assert.Equal(2, Session.Server.Requests.Lines().Count(line => line == "GET projects/acme/backend/events/?per_page=3"));
+    }
+
+    [Theory]
+    [InlineData("Get-SentryEvent -Project backend -Latest")]
+    [InlineData("Get-SentryEvent -Project backend -Environment production")]
+    [InlineData("Get-SentryEvent -Project backend -Query text")]
+    [InlineData("Get-SentryEvent $id -Project backend")]
+    [InlineData("Get-SentryEvent")]
+    public void RefusesWhatTheServerWouldPassOver(string script)
+    {
+        Run(script).SingleError().AssertIs("SentryInvalidInput", ErrorCategory.InvalidArgument);
+
+        Assert.Empty(Session.Server.Requests.All);
+    }
+
+    [Theory]
     [InlineData("-EventId latest")]
     [InlineData("-EventId abc")]
     [InlineData("-EventId '0123456789abcdef0123456789abcdeg'")]

@@ -8,12 +8,30 @@ namespace SentryPS.Tests.Issues;
 /// <summary>What Get-SentryIssue asks for, and that the server then gives what was meant.</summary>
 public sealed class IssueListRequestTests(SharedSandbox shared) : SharedSandboxTests(shared)
 {
+    [Fact]
+    public void ListsSeveralStatesOneAfterAnother()
+    {
+        var issues = Run("Get-SentryIssue -Status Resolved, Archived").Objects<SentryIssue>();
+
+        Assert.Equal(ListedIds((_, issue) => issue.Status is "resolved" or "ignored"), [.. issues.Select(issue => issue.Id)]);
+        Assert.Equal(["resolved", "ignored"], issues.Select(issue => issue.Status).Distinct());
+    }
+
+    [Fact]
+    public void CountsTheIssuesOfOneStateOnly() =>
+        Run("Get-SentryIssue -Status Resolved, Archived -IncludeTotalCount").SingleError().AssertIs("SentryInvalidInput", System.Management.Automation.ErrorCategory.InvalidArgument);
+
     [Theory]
     // What is unresolved is the default, as on Sentry's pages; a query says itself what it wants.
     [InlineData("", "query=is:unresolved&limit=100")]
     [InlineData("-Status All", "query=&limit=100")]
     [InlineData("-Status Resolved", "query=is:resolved&limit=100")]
     [InlineData("-Status Ignored", "query=is:ignored&limit=100")]
+    [InlineData("-Status Archived", "query=is:ignored&limit=100")]
+    [InlineData("-Status Escalating", "query=is:escalating&limit=100")]
+    [InlineData("-Status Regressed", "query=is:regressed&limit=100")]
+    [InlineData("-Status New", "query=is:new&limit=100")]
+    [InlineData("-Status ForReview", "query=is:for_review&limit=100")]
     [InlineData("-Query 'is:for_review'", "query=is:for_review&limit=100")]
     [InlineData("-Query '  '", "query=is:unresolved&limit=100")]
     [InlineData("-Query ' timeout ' -Status Unresolved", "query=is:unresolved timeout&limit=100")]
@@ -50,9 +68,9 @@ public sealed class IssueListRequestTests(SharedSandbox shared) : SharedSandboxT
     [InlineData("-Tag @{ customer = 'Blåbær AS' }", "query=is:unresolved customer:\"Blåbær AS\"&limit=100")]
     [InlineData("-Tag @{ customer = '日本商事' }", "query=is:unresolved customer:日本商事&limit=100")]
     [InlineData("-StatsPeriod 24h", "query=is:unresolved&statsPeriod=24h&limit=100")]
-    [InlineData("-Sort New", "query=is:unresolved&sort=new&limit=100")]
-    [InlineData("-Sort Freq", "query=is:unresolved&sort=freq&limit=100")]
-    [InlineData("-Sort User", "query=is:unresolved&sort=user&limit=100")]
+    [InlineData("-Sort FirstSeen", "query=is:unresolved&sort=new&limit=100")]
+    [InlineData("-Sort Events", "query=is:unresolved&sort=freq&limit=100")]
+    [InlineData("-Sort Users", "query=is:unresolved&sort=user&limit=100")]
     [InlineData("-Sort Trends", "query=is:unresolved&sort=trends&limit=100")]
     [InlineData("-Sort Inbox -Query 'is:for_review is:unresolved'", "query=is:for_review is:unresolved&sort=inbox&limit=100")]
     [InlineData("-Sort Recommended", "query=is:unresolved&sort=recommended&limit=100")]
@@ -215,7 +233,7 @@ public sealed class IssueListRequestTests(SharedSandbox shared) : SharedSandboxT
     [Fact]
     public void SortsAsAsked()
     {
-        var counts = Run("Get-SentryIssue -Sort Freq -First 20").Objects<SentryIssue>().Select(issue => issue.Events).ToList();
+        var counts = Run("Get-SentryIssue -Sort Events -First 20").Objects<SentryIssue>().Select(issue => issue.Events).ToList();
 
         Assert.Equal(counts.OrderDescending(), counts);
         Assert.True(counts[0] > counts[^1]);

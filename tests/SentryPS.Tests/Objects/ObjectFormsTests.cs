@@ -12,6 +12,11 @@ public sealed class ObjectFormsTests(SharedSandbox shared) : SharedSandboxTests(
     private static readonly Dictionary<string, string> s_scripts = new()
     {
         [nameof(SentryIssue)] = "Get-SentryIssue -Status All | Where-Object AssignedTo",
+        [nameof(SentryIssueComment)] = "Get-SentryIssue -First 1 | Add-SentryIssueComment -Text (New-Guid) -PassThru",
+        [nameof(SentryIssueActivity)] = "Get-SentryIssue -First 1 | Get-SentryIssueActivity",
+        [nameof(SentryIssueHash)] = "Get-SentryIssue -First 1 | Get-SentryIssueHash",
+        [nameof(SentryIssueTag)] = "Get-SentryIssue -First 1 | Get-SentryIssueTag",
+        [nameof(SentryIssueTagValue)] = "Get-SentryIssue -First 1 | Get-SentryIssueTagValue -Tag level",
         [nameof(SentryEvent)] = "Get-SentryIssue -First 1 | Get-SentryEvent -Latest",
         [nameof(SentryRelease)] = "Get-SentryRelease -First 1",
         [nameof(SentryReleaseCommit)] = "Get-SentryReleaseCommit 'backend@1.7.0+2119'",

@@ -79,7 +79,7 @@ public sealed class SlicedListingTests
 
     [Theory]
     [InlineData("-Skip 1")]
-    [InlineData("-Sort New")]
+    [InlineData("-Sort FirstSeen")]
     [InlineData("-IncludeTotalCount")]
     public async Task RefusesWhatNeedsAnOrderOrACount(string parameters)
     {

@@ -51,6 +51,9 @@ public class SentryName
     /// </summary>
     internal string? Complaint { get; init; }
 
+    /// <summary>Says that what was typed may stand for several names.</summary>
+    internal bool IsPattern => Facts is null && Value.IndexOfAny(['*', '?']) >= 0;
+
     /// <summary>The kind of thing that was given in place of what is wanted. Null where that is not known.</summary>
     internal Type? OtherKind { get; init; }
 

@@ -46,9 +46,13 @@ internal sealed class CommandShape
     /// <summary>The parameter of that name. Null if the command has none.</summary>
     public PropertyInfo? Parameter(string name) => _parameters.TryGetValue(name, out var property) ? property : null;
 
-    /// <summary>The parameter that fills a hole of a path: the one of that name, or that names things of its kind.</summary>
+    /// <summary>
+    /// The parameter that fills a hole of a path besides the target: the one of that name, or that names things of its kind.
+    /// </summary>
     public PropertyInfo? ParameterOfHole(string hole) =>
-        Parameter(hole) ?? Names.Select(name => name.Property).FirstOrDefault(name => name != Target && Resource.Of(KindOf(name)).KeyHole == hole);
+        Parameter(hole) is { } named && named != Target
+            ? named
+            : Names.Select(name => name.Property).FirstOrDefault(name => name != Target && Resource.Of(KindOf(name)).KeyHole == hole);
 
     /// <summary>The kind of thing that the parameter names.</summary>
     public Type KindOf(PropertyInfo property) => Names.Single(name => name.Property == property).Attribute.Kind;

@@ -8,6 +8,7 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
     where T : SentryObject
 {
     private string? _parent;
+    private WildcardPattern? _pattern;
 
     private protected GetCmdlet()
     {
@@ -22,7 +23,7 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
     private protected override void CheckParameters()
     {
         base.CheckParameters();
-        if (Targets.Count > 0 && Parent is null && Filters.FirstOrDefault(IsBound) is { } filter)
+        if (Targets.Any(target => !IsPattern(target)) && Parent is null && Filters.FirstOrDefault(IsBound) is { } filter)
         {
             throw SentryException.InvalidInput(
                 $"-{filter} limits a listing, and -{Shape.Target!.Name} names what to get: give one of them.");
@@ -37,14 +38,45 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
             return;
         }
 
-        ForEachTarget(Targets, target =>
+        foreach (var target in Targets)
         {
-            if (target.IsContainer || Parent is not null)
-                WriteListings();
+            if (IsPattern(target))
+                Guard(target, () => WriteMatching(target.Value));
             else
-                WriteItem(target);
-        });
+                ForEachTarget([target], WriteTarget);
+        }
     }
+
+    /// <summary>Ids are no texts that people know parts of.</summary>
+    private bool IsPattern(SentryName target) => target.IsPattern && Parent is null && Resource.Key != "Id";
+
+    private void WriteTarget(SentryName target)
+    {
+        if (target.IsContainer || Parent is not null)
+            WriteListings();
+        else
+            WriteItem(target);
+    }
+
+    /// <summary>Writes those of the listing whose names a pattern fits. Servers have no patterns of this kind.</summary>
+    private void WriteMatching(string pattern)
+    {
+        _pattern = new(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        try
+        {
+            WriteListings();
+        }
+        finally
+        {
+            _pattern = null;
+        }
+    }
+
+    private Func<T, bool>? SelectionAndPattern => _pattern is not { } pattern ? Selection
+        : Selection is { } selection ? item => pattern.IsMatch(NameOf(item)) && selection(item)
+        : item => pattern.IsMatch(NameOf(item));
+
+    private static string NameOf(T item) => typeof(T).GetProperty(Resource.Key)!.GetValue(item) as string ?? "";
 
     /// <summary>Gets one object by its name.</summary>
     private protected virtual void WriteItem(SentryName target) =>
@@ -80,7 +112,7 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
 
         AddQuery(request.Query);
         // Of a page of rows, a selection may leave few.
-        request.Query.Add("per_page", Selection is null ? PagingParameters.PageSize() : PagingExtensions.MaximumPageSize);
+        request.Query.Add("per_page", SelectionAndPattern is null ? PagingParameters.PageSize() : PagingExtensions.MaximumPageSize);
         return request;
     }
 
@@ -109,7 +141,7 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
 
     private void WriteListing()
     {
-        if (Selection is not { } selection)
+        if (SelectionAndPattern is not { } selection)
         {
             WriteList(new Listing<T>(Listings, ListingRequest()) { Check = RequireWanted }, (T item) => Complete(item));
             return;

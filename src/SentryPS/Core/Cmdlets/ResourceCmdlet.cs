@@ -85,7 +85,7 @@ public abstract class ResourceCmdlet<T> : OrganizationCmdlet
         var path = isItem ? Resource.ItemPath ?? ListPath : ListPath;
         foreach (var hole in PathTemplate.HolesOf(path).Where(hole => hole != "organization"))
         {
-            var property = typeof(T).GetProperty(hole, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
+            var property = PropertyOf(hole) ?? PropertyOf(hole + "Id");
             if (property is { CanWrite: true } && property.PropertyType == typeof(string) && property.GetValue(item) is null)
                 property.SetValue(item, ValueOfHole(hole));
         }
@@ -95,6 +95,9 @@ public abstract class ResourceCmdlet<T> : OrganizationCmdlet
 
         return item;
     }
+
+    private static PropertyInfo? PropertyOf(string name) =>
+        typeof(T).GetProperty(name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
 
     /// <summary>
     /// What fills a hole of a path that is not the object's own name: the parameter of that name, what the piped object
@@ -124,7 +127,7 @@ public abstract class ResourceCmdlet<T> : OrganizationCmdlet
 
     /// <summary>What a piped object says: it is what the hole wants, or it belongs to that.</summary>
     private static string? NameIn(ObjectFacts? facts, string hole) =>
-        facts?.Resource is { } resource && resource.KeyHole == hole ? facts.Text(resource.Key) : facts?.Text(hole);
+        facts?.Resource is { } resource && resource.KeyHole == hole ? facts.Text(resource.Key) : facts?.Text(hole) ?? facts?.Text(hole + "Id");
 
     /// <summary>The value of a hole while several are worked through; null where they are not.</summary>
     private protected virtual string? CurrentParent(string hole) => null;

@@ -156,7 +156,7 @@ public abstract partial class SentryCmdlet : TerminalCmdlet, IDisposable
     }
 
     /// <summary>Asks for one thing.</summary>
-    private protected T Fetch<T>(ApiRequest request)
+    internal T Fetch<T>(ApiRequest request)
         where T : SentryObject => ValueOf(Send<T>(request), request);
 
     /// <summary>What a response brought. A response without it is an error.</summary>

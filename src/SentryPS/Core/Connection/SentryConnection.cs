@@ -50,6 +50,9 @@ public sealed class SentryConnection : IDisposable
 
     internal ConnectionSettings Settings { get; }
 
+    /// <summary>The time by which commands wait that follow what happens on the server.</summary>
+    internal Clock Clock { get; set; } = new();
+
     /// <summary>Whether the connection was closed: its token is not used again.</summary>
     internal bool IsClosed => _isClosed;
 

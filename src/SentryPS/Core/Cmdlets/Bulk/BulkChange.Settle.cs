@@ -59,9 +59,32 @@ internal sealed partial class BulkChange<T>
             errors.ForEach(host.WriteError);
         }
 
+        FollowUp(outcomes.Where(outcome => outcome.Result.Item is not null).Select(outcome => (outcome.Target, outcome.Result.Item!)));
         foreach (var (target, result) in outcomes)
         {
             Emit(target, result.Item);
         }
     }
+
+    /// <summary>Sends what follows the changes of things; a failure is an error of that thing, which stays changed.</summary>
+    private void FollowUp(IEnumerable<(BulkTarget Target, T Item)> changed) => AtOnce(
+        changed.Select(pair => (pair.Target, Request: strategy.FollowUp(pair.Target.Scope, pair.Item))).Where(pair => pair.Request is not null),
+        pair => host.Start(pair.Target.Scope.Connection, wire => wire.SendForValueAsync(pair.Request!)),
+        (pair, _, failure) =>
+        {
+            if (failure is null || strategy.IsFollowUpDone(failure))
+                return;
+
+            failure.Remark = $" The {strategy.Noun} was changed all the same.";
+            var error = failure.ErrorRecordFor(pair.Target.Label);
+            if (host.StopsAtErrors)
+            {
+                _isEnding = true;
+                _heldErrors.Add(error);
+            }
+            else
+            {
+                host.WriteError(error);
+            }
+        });
 }

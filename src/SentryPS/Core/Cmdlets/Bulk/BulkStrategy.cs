@@ -50,4 +50,10 @@ internal abstract class BulkStrategy<T>
     /// <param name="item">The thing as it is now.</param>
     /// <param name="response">The JSON that the server answered the change with. Null where it answered nothing.</param>
     public abstract BulkVerdict Judge(BulkScope scope, T item, object? response);
+
+    /// <summary>A request that is sent for a thing when its change was seen. Null where there is none.</summary>
+    public virtual ApiRequest? FollowUp(BulkScope scope, T item) => null;
+
+    /// <summary>Says that a failure of it means that it was done before.</summary>
+    public virtual bool IsFollowUpDone(SentryException failure) => false;
 }

@@ -35,14 +35,14 @@ public sealed class GetSentryCronCheckInCommand : GetCmdlet<SentryCronCheckIn>
     /// zone is local time.
     /// </summary>
     [Parameter]
-    [ValidateSentryDate]
+    [SentryTime, ValidateSentryDate]
     public DateTime? Start { get; set; }
 
     /// <summary>
     /// Only runs until this time. Goes together with <c>-Start</c>. A time without a zone is local time.
     /// </summary>
     [Parameter]
-    [ValidateSentryDate]
+    [SentryTime, ValidateSentryDate]
     public DateTime? End { get; set; }
 
     /// <summary>

@@ -5,7 +5,7 @@ internal sealed class ValidateEventIdAttribute : ValidateArgumentsAttribute
 {
     protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
     {
-        if (!Guid.TryParseExact(arguments as string, "N", out _) && !Guid.TryParseExact(arguments as string, "D", out _))
+        if (arguments is not string text || EventIds.Normalize(text) is null)
         {
             throw Refusal.Of($"'{arguments}' is not the id of an event; one has 32 hexadecimal digits.");
         }

@@ -20,6 +20,11 @@ internal static class IssueAssignee
             return $"user:{name}";
         }
 
+        if (name.Equals("me", StringComparison.OrdinalIgnoreCase))
+        {
+            return await FindMeAsync(organization, wire).ConfigureAwait(false);
+        }
+
         return name[0] == '#' && name.Length > 1
             ? await FindTeamAsync(organization, name.Substring(1), wire).ConfigureAwait(false)
             : await FindUserAsync(organization, name, wire).ConfigureAwait(false);
@@ -60,6 +65,53 @@ internal static class IssueAssignee
             : throw new SentryException($"Sentry answered for team #{slug} without an id.", "SentryInvalidResponse", ErrorCategory.InvalidData);
     }
 
+    private static async Task<string> FindMeAsync(string organization, BulkWire wire)
+    {
+        var request = new ApiRequest(ApiMethod.Get, $"organizations/{organization}/members/me/") { Organization = organization, Scope = "member:read" };
+        var response = await wire.SendForValueAsync(request).ConfigureAwait(false);
+        return response.Value.Field("user").Text("id") is { Length: > 0 } id
+            ? $"user:{id}"
+            : throw new SentryException("The token belongs to no member, so nothing can be assigned to 'me'.", "SentryNotFound", ErrorCategory.ObjectNotFound);
+    }
+
+    /// <summary>A team whose slug was given without the <c>#</c>. Null if there is none that the token may see.</summary>
+    private static async Task<string?> FindTeamOrNullAsync(string organization, string slug, BulkWire wire)
+    {
+        try
+        {
+            return Slug.IsSlugOrId(slug) ? await FindTeamAsync(organization, slug, wire).ConfigureAwait(false) : null;
+        }
+        catch (SentryException exception) when (exception.Category is ErrorCategory.ObjectNotFound or ErrorCategory.PermissionDenied)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The names that come close, for a message; none where they cannot be read.</summary>
+    private static async Task<string> SuggestAsync(string organization, string name, BulkWire wire)
+    {
+        try
+        {
+            var members = await wire.ListAsync<SentryRawObject>(Page($"organizations/{organization}/members/")).ConfigureAwait(false);
+            var teams = await wire.ListAsync<SentryTeam>(Page($"organizations/{organization}/teams/")).ConfigureAwait(false);
+            var users = members.Select(member => JsonText.Parse(member.Json).Field("user")).ToList();
+            return Suggestion.For(
+                name,
+                users.SelectMany(user => new[] { user.Text("email"), user.Text("name") }).OfType<string>().Concat(teams.Select(team => team.Slug)).Distinct());
+        }
+        catch (SentryException)
+        {
+            return "";
+        }
+
+        static ApiRequest Page(FormattableString path)
+        {
+            var request = new ApiRequest(ApiMethod.Get, path);
+            request.Query.Add("per_page", 100);
+            return request;
+        }
+    }
+
     private static async Task<string> FindUserAsync(string organization, string name, BulkWire wire)
     {
         List<object?> users;
@@ -94,7 +146,13 @@ internal static class IssueAssignee
             }
         }
 
-        throw new SentryException($"'{name}' is no member of {organization}, so nothing was assigned.", "SentryNotFound", ErrorCategory.ObjectNotFound)
+        if (await FindTeamOrNullAsync(organization, name, wire).ConfigureAwait(false) is { } team)
+        {
+            return team;
+        }
+
+        var near = await SuggestAsync(organization, name, wire).ConfigureAwait(false);
+        throw new SentryException($"'{name}' is no member of {organization} and no team of it, so nothing was assigned.{near}", "SentryNotFound", ErrorCategory.ObjectNotFound)
         {
             RecommendedAction = "Give a member's email address, user name or full name, or a team as #slug. Tab completes both.",
         };

@@ -7,25 +7,40 @@ namespace SentryPS.Commands;
 /// </summary>
 internal sealed class IssueFilterCheck(ProjectFilter projects, SentryIssueStatusFilter status, IReadOnlyCollection<string> assignees)
 {
-    private readonly string? _status = status == SentryIssueStatusFilter.All ? null : status.ToString().ToLowerInvariant();
+    private readonly string? _status = status switch
+    {
+        SentryIssueStatusFilter.All => null,
+        SentryIssueStatusFilter.Resolved => "resolved",
+        SentryIssueStatusFilter.Archived or SentryIssueStatusFilter.Ignored => "ignored",
+        _ => "unresolved",
+    };
 
     /// <exception cref="SentryException">A filter leaves the issue out.</exception>
     public void Require(SentryIssue issue)
     {
+        if (Complaint(issue) is { } complaint)
+            throw complaint;
+    }
+
+    /// <summary>Why a filter leaves the issue out. Null where none does.</summary>
+    public SentryException? Complaint(SentryIssue issue)
+    {
         if (!projects.Allows(issue.ProjectId, issue.Project))
         {
-            throw Ignored(issue, "-Project", $"is of project {issue.Project}");
+            return Ignored(issue, "-Project", $"is of project {issue.Project}");
         }
 
         if (_status is not null && issue.Status is not null && issue.Status != _status)
         {
-            throw Ignored(issue, $"-Status {status}", $"is {issue.Status}");
+            return Ignored(issue, $"-Status {status}", $"is {issue.Status}");
         }
 
         if (assignees.Count > 0 && !assignees.Any(assignee => MayBe(assignee, issue.AssignedTo)))
         {
-            throw Ignored(issue, $"-AssignedTo {string.Join(", ", assignees)}", issue.AssignedTo is { } actual ? $"is assigned to {actual}" : "is assigned to nobody");
+            return Ignored(issue, $"-AssignedTo {string.Join(", ", assignees)}", issue.AssignedTo is { } actual ? $"is assigned to {actual}" : "is assigned to nobody");
         }
+
+        return null;
     }
 
     /// <summary>Who a user is goes by names that a row need not show, and a user's teams count as the user.</summary>

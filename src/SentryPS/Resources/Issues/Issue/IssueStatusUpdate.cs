@@ -30,8 +30,8 @@ internal sealed class IssueStatusUpdate(Dictionary<string, object?> fields, List
         }
 
         var status = command.Status
-            ?? (resolutions.Count > 0 ? SentryIssueStatus.Resolved : endings > 0 ? SentryIssueStatus.Ignored : null);
-        if ((resolutions.Count > 0 && status != SentryIssueStatus.Resolved) || (endings > 0 && status != SentryIssueStatus.Ignored))
+            ?? (resolutions.Count > 0 ? SentryIssueStatus.Resolved : endings > 0 ? SentryIssueStatus.Archived : null);
+        if ((resolutions.Count > 0 && status != SentryIssueStatus.Resolved) || (endings > 0 && status is not (SentryIssueStatus.Archived or SentryIssueStatus.Ignored)))
         {
             throw SentryException.InvalidInput(
                 $"-Status {command.Status} contradicts the other parameters: -InNextRelease, -InRelease and -InCommit resolve; -UntilEscalating, -Forever and -Ignore… archive.");
@@ -47,7 +47,7 @@ internal sealed class IssueStatusUpdate(Dictionary<string, object?> fields, List
             case SentryIssueStatus.Resolved:
                 Resolve(resolutions.FirstOrDefault());
                 break;
-            case SentryIssueStatus.Ignored:
+            case SentryIssueStatus.Archived or SentryIssueStatus.Ignored:
                 Archive(command, conditions);
                 break;
             case SentryIssueStatus.Unresolved:

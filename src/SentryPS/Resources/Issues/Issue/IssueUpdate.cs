@@ -30,7 +30,7 @@ internal sealed class IssueUpdate
         update.AddFields(command);
         if (update._actions.Count == 0)
         {
-            throw SentryException.InvalidInput("Nothing to change: give -Status, -AssignedTo, -Unassigned, -Priority, -HasSeen, -IsBookmarked, -IsSubscribed or -IsPublic.");
+            throw SentryException.InvalidInput("Nothing to change: give -Status, -AssignedTo, -Unassigned, -Priority, -HasSeen, -IsBookmarked, -IsSubscribed or -IsPublic. Add-SentryIssueComment comments without a change.");
         }
 
         update.BeginSentence();

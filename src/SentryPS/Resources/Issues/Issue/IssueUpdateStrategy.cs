@@ -8,6 +8,9 @@ internal class IssueUpdateStrategy(IssueUpdate? update) : IssueStrategy
 {
     private readonly ConcurrentDictionary<BulkScope, string> _assignees = new();
 
+    /// <summary>What is written below each issue that was changed. Null for nothing.</summary>
+    public string? Comment { get; init; }
+
     public override string Action => update?.Description ?? "Take back the change";
 
     /// <summary>Finds out who is meant to care, so that the very same is looked for afterwards.</summary>
@@ -24,6 +27,11 @@ internal class IssueUpdateStrategy(IssueUpdate? update) : IssueStrategy
 
     public override BulkVerdict Judge(BulkScope scope, SentryIssue item, object? response) =>
         new IssueEvidence(item, response, UpdateOf(scope).AskedAt).Of(BodyOf(scope));
+
+    public override ApiRequest? FollowUp(BulkScope scope, SentryIssue item) =>
+        Comment is null ? null : IssueCommentPost.Request(scope.Organization, item.Id, Comment);
+
+    public override bool IsFollowUpDone(SentryException failure) => IssueCommentPost.IsDone(failure);
 
     private IssueUpdate UpdateOf(BulkScope scope) => scope.Variant as IssueUpdate ?? update!;
 

@@ -76,6 +76,9 @@ public sealed class SentryIssueReference : SentryName
     /// <summary>The id of the issue's project. Null where it is not known.</summary>
     public string? ProjectId => Facts?.Text(nameof(SentryIssue.ProjectId));
 
+    /// <summary>The id of an event that was given in place of its issue. Null for none.</summary>
+    internal string? EventId { get; private init; }
+
     /// <summary>The issue's title. Null where it is not known.</summary>
     public string? Title => Fact(nameof(SentryIssue.Title));
 
@@ -87,6 +90,9 @@ public sealed class SentryIssueReference : SentryName
 
     /// <summary>The short ID, or the id where that is not known.</summary>
     public override string ToString() => ShortId ?? Value;
+
+    /// <summary>Names an issue by one of its events.</summary>
+    internal static SentryIssueReference OfEvent(string id) => new(new SentryName(id)) { EventId = id };
 
     /// <summary>Reads an id, a short ID or a URL. Of what is none of these it keeps the text and says what is wrong.</summary>
     internal static SentryIssueReference ReadOrComplain(string text)

@@ -4,16 +4,20 @@ namespace SentryPS;
 public enum SentryIssueSort
 {
     /// <summary>Latest event first.</summary>
-    Date,
+    [Wire("date")]
+    LastSeen,
 
     /// <summary>First seen last.</summary>
-    New,
+    [Wire("new")]
+    FirstSeen,
 
     /// <summary>Most events first.</summary>
-    Freq,
+    [Wire("freq")]
+    Events,
 
     /// <summary>Most users first.</summary>
-    User,
+    [Wire("user")]
+    Users,
 
     /// <summary>What rises most first.</summary>
     Trends,
@@ -21,6 +25,6 @@ public enum SentryIssueSort
     /// <summary>What Sentry holds to matter most first; not on self-hosted servers.</summary>
     Recommended,
 
-    /// <summary>Latest into the review inbox first; only with <c>is:for_review</c>.</summary>
+    /// <summary>Latest into the review inbox first; only with <c>-Status ForReview</c>.</summary>
     Inbox,
 }

@@ -9,6 +9,9 @@ public enum SentryIssueStatus
     /// <summary>Resolved, at once or with a release or commit.</summary>
     Resolved,
 
-    /// <summary>Archived: until it escalates, for good, or for a time or number.</summary>
+    /// <summary>Archived: until it escalates, for good, or for a time or number. Sentry's API calls it ignored.</summary>
+    Archived,
+
+    /// <summary>The same as <c>Archived</c>.</summary>
     Ignored,
 }

@@ -87,8 +87,9 @@ public sealed class SetSentryIssueCommand : BulkCmdlet<SentryIssue>
     public TimeSpan? IgnoreWindow { get; set; }
 
     /// <summary>
-    /// Who is to look after the issue: a user by email address, user name, full name or id (<c>user:42</c>), or a team
-    /// by slug (<c>#backend-team</c>) or id (<c>team:7</c>). To find a team by its slug needs the scope <c>team:read</c>.
+    /// Who is to look after the issue: a user by email address, user name, full name or id (<c>user:42</c>),
+    /// <c>me</c> for the user of the token, or a team by slug (<c>#backend-team</c>, or <c>backend-team</c> where no user
+    /// is called that) or id (<c>team:7</c>). To find a team by its slug needs the scope <c>team:read</c>.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -132,6 +133,13 @@ public sealed class SetSentryIssueCommand : BulkCmdlet<SentryIssue>
     public bool? IsPublic { get; set; }
 
     /// <summary>
+    /// Why, in Markdown: a comment that is added to each issue when its change has been seen. To comment without a
+    /// change, use Add-SentryIssueComment.
+    /// </summary>
+    [Parameter]
+    public string? Comment { get; set; }
+
+    /// <summary>
     /// Emits the issues as they are after the change. They are read again for this, up to a hundred in one request.
     /// </summary>
     [Parameter]
@@ -141,7 +149,7 @@ public sealed class SetSentryIssueCommand : BulkCmdlet<SentryIssue>
 
     private protected override IBulkJournal<SentryIssue>? Journal => _journal;
 
-    private protected override BulkStrategy<SentryIssue> Strategy => new IssueUpdateStrategy(_update);
+    private protected override BulkStrategy<SentryIssue> Strategy => new IssueUpdateStrategy(_update) { Comment = Comment };
 
     private protected override void CheckParameters()
     {

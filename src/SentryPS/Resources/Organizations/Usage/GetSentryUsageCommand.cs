@@ -45,14 +45,14 @@ public sealed class GetSentryUsageCommand : OrganizationCmdlet
     /// zone is local time.
     /// </summary>
     [Parameter]
-    [ValidateSentryDate]
+    [SentryTime, ValidateSentryDate]
     public DateTime? Start { get; set; }
 
     /// <summary>
     /// Only data until this time. Goes together with <c>-Start</c>. A time without a zone is local time.
     /// </summary>
     [Parameter]
-    [ValidateSentryDate]
+    [SentryTime, ValidateSentryDate]
     public DateTime? End { get; set; }
 
     /// <summary>

@@ -33,12 +33,12 @@ public sealed class NewSentryDeployCommand : ChangeCmdlet<SentryDeploy>
 
     /// <summary>When it began. A time without a zone is local time.</summary>
     [Parameter]
-    [ValidateSentryDate, Body("dateStarted", CanClear = false)]
+    [SentryTime, ValidateSentryDate, Body("dateStarted", CanClear = false)]
     public DateTime? DateStarted { get; set; }
 
     /// <summary>When it was done; now, if it is not given. A time without a zone is local time.</summary>
     [Parameter]
-    [ValidateSentryDate, Body("dateFinished", CanClear = false)]
+    [SentryTime, ValidateSentryDate, Body("dateFinished", CanClear = false)]
     public DateTime? DateFinished { get; set; }
 
     /// <summary>

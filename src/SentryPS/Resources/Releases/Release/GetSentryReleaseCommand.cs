@@ -52,7 +52,7 @@ public sealed class GetSentryReleaseCommand : GetCmdlet<SentryRelease>
     /// by it: all releases are read, and the command leaves out the later ones.
     /// </summary>
     [Parameter]
-    [ValidateSentryDate, Filter]
+    [SentryTime, ValidateSentryDate, Filter]
     public DateTime? CreatedBefore { get; set; }
 
     /// <summary>

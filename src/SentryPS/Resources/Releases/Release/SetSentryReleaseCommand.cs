@@ -27,7 +27,7 @@ public sealed class SetSentryReleaseCommand : SetCmdlet<SentryRelease>
     /// a date back.
     /// </summary>
     [Parameter]
-    [ValidateSentryDate, Body("dateReleased", CanClear = false)]
+    [SentryTime, ValidateSentryDate, Body("dateReleased", CanClear = false)]
     public DateTime? DateReleased { get; set; }
 
     /// <summary>Archives the release, or takes it back into listings.</summary>

@@ -42,12 +42,12 @@ public sealed class GetSentryReleaseHealthCommand : GetCmdlet<SentryReleaseHealt
     /// zone is local time.
     /// </summary>
     [Parameter]
-    [ValidateSentryDate]
+    [SentryTime, ValidateSentryDate]
     public DateTime? Start { get; set; }
 
     /// <summary>Only sessions until this time. Goes together with <c>-Start</c>. A time without a zone is local time.</summary>
     [Parameter]
-    [ValidateSentryDate]
+    [SentryTime, ValidateSentryDate]
     public DateTime? End { get; set; }
 
     /// <summary>

@@ -10,11 +10,38 @@ namespace SentryPS.Sandbox.Resources;
 internal static class EventEndpoints
 {
     private const string Events = "organizations/{organization}/issues/{issue}/events/";
+    private const string OfProject = "projects/{organization}/{project}/events/";
+    private const int MostOfAnIssue = 40;
 
     public static void Map(ApiRoutes routes)
     {
         routes.Get(Events, Scopes.EventRead, List);
         routes.Get(Events + "{event}/", Scopes.EventRead, Detail, RateLimit.Event);
+        routes.Get(OfProject, Scopes.ProjectRead, ListOfProject);
+        routes.Get(OfProject + "{event}/", Scopes.ProjectRead, DetailOfProject);
+    }
+
+    private static Response ListOfProject(ApiCall call)
+    {
+        var range = TimeRange.FromQuery(call);
+        var events = call.Organization.Issues
+            .Where(issue => issue.IsVisible && issue.Project == call.Project)
+            .SelectMany(issue => new IssueEvents(issue).Within(range).Take(MostOfAnIssue))
+            .OrderByDescending(@event => @event.DateCreated)
+            .ToList();
+        var page = RowOffsetPaginator.Paginate(
+            offset => events.Skip(offset), PageSize.FromPerPage(call.Query), Cursor.FromQuery(call.Query));
+        var rows = call.Query.IsTrue("full") ? page.Rows.Select(EventShape.Full) : page.Rows.Select(EventShape.Row);
+        return page.AddTo(Response.Ok(ApiJson.Array(rows)), call);
+    }
+
+    /// <summary>An id with dashes is none here.</summary>
+    private static Response DetailOfProject(ApiCall call)
+    {
+        var id = call.Segment("event");
+        return IssueEvents.Find(call.Organization, id) is { Issue.IsVisible: true } @event && @event.Issue.Project == call.Project
+            ? Response.Ok(EventShape.Detail(@event, next: null, previous: null))
+            : throw ApiFailure.NotFound();
     }
 
     private static Response List(ApiCall call)

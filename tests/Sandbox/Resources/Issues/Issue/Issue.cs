@@ -77,7 +77,7 @@ public sealed class Issue
 
     public DateTimeOffset LastSeen { get; set; }
 
-    public int Comments { get; init; }
+    public int Comments { get; set; }
 
     public IReadOnlyList<string> Environments { get; init; } = [];
 
@@ -99,6 +99,9 @@ public sealed class Issue
 
     /// <summary>What changed, besides the first event, newest first.</summary>
     public List<IssueActivity> Activity { get; } = [];
+
+    /// <summary>What people wrote, oldest first.</summary>
+    public List<IssueComment> Notes { get; } = [];
 
     /// <summary>The recorded answer this issue comes from, or null for a seeded one.</summary>
     public JsonObject? Recorded { get; init; }

@@ -274,7 +274,7 @@ internal static class IssueShape
         }
     }
 
-    private static IEnumerable<JsonNode> Activities(Issue issue)
+    public static IEnumerable<JsonNode> Activities(Issue issue)
     {
         var firstSeen = new IssueActivity("first_seen", issue.FirstSeen, User: null, Data: []);
         return issue.Activity.Append(firstSeen).Take(100).Select((activity, index) => new JsonObject
