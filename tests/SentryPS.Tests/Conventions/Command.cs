@@ -45,7 +45,9 @@ internal sealed class Command
     /// <summary>The types of what it emits.</summary>
     public IReadOnlyList<Type> Outputs { get; }
 
-    public bool TakesPipeline => Parameters.Any(IsPiped);
+    /// <summary>Whether objects can be piped to it, in whatever form.</summary>
+    public bool TakesObjects =>
+        Parameters.Any(parameter => IsByPropertyName(parameter) || (IsFromPipeline(parameter) && parameter.IsDefined(typeof(NameAttribute))));
 
     public static Command Of(string name) => All.Single(command => command.Name == name);
 
@@ -63,6 +65,4 @@ internal sealed class Command
     public static bool IsBody(PropertyInfo parameter) => parameter.IsDefined(typeof(BodyAttribute));
 
     public override string ToString() => Name;
-
-    private static bool IsPiped(PropertyInfo parameter) => IsFromPipeline(parameter) || IsByPropertyName(parameter);
 }

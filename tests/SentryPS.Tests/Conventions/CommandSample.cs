@@ -11,6 +11,9 @@ internal sealed record CommandSample(string Command, string Arguments = "")
     /// <summary>What the command works on, as an argument. Empty for one that gets, and for one that works on nothing.</summary>
     public string Target { get; init; } = "";
 
+    /// <summary>What has to be piped together with an object, where one is not enough: <c>$another</c> is an issue.</summary>
+    public string Beside { get; init; } = "";
+
     /// <summary>A script that makes what the command needs; it may have run before.</summary>
     public string Given { get; init; } = "";
 

@@ -21,7 +21,7 @@ internal static class CommandSamples
         new("Get-SentryProject"),
         new("Get-SentryRelease", "-First 2"),
         new("Get-SentryTeam"),
-        new("Merge-SentryIssue", "-Force") { Target = "$issue, $other" },
+        new("Merge-SentryIssue", "-Force") { Target = "$issue, $other", Beside = "$another" },
         new("New-SentryRelease", "-Version sample@1.0 -Project backend -DateReleased 2026-01-02T03:04:05"),
         new("New-SentryTeam", "-Slug sample -Name Sample") { Given = "Remove-SentryTeam sample -Force -ErrorAction Ignore" },
         new("Remove-SentryIssue", "-Force") { Target = "$issue" },
@@ -42,7 +42,8 @@ internal static class CommandSamples
 
     public static TheoryData<string> Changes => [.. Command.All.Where(command => command.Attribute.SupportsShouldProcess).Select(command => command.Name)];
 
-    public static TheoryData<string> Piped => [.. Command.All.Where(command => command.TakesPipeline && IsSender(command)).Select(command => command.Name)];
+    /// <summary>Commands that take objects of many kinds. PowerShell itself sees to a parameter of one type.</summary>
+    public static TheoryData<string> Piped => [.. Command.All.Where(command => command.TakesObjects && IsSender(command)).Select(command => command.Name)];
 
     public static CommandSample Of(string name) =>
         s_rows.SingleOrDefault(row => row.Command == name) ?? throw new InvalidOperationException($"{name} has no row in CommandSamples: add one.");

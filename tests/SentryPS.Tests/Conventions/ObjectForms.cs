@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using SentryPS.Tests.Shell;
 
 namespace SentryPS.Tests.Conventions;
 
@@ -10,10 +11,14 @@ namespace SentryPS.Tests.Conventions;
 /// </summary>
 internal static class ObjectForms
 {
-    public static IEnumerable<(string Name, PSObject Item)> Of(PSObject item)
+    public static IEnumerable<(string Name, PSObject Item)> Of(PSObject item, PowerShellSession shell)
     {
         yield return ("live", item);
-        yield return ("Clixml", PSObject.AsPSObject(PSSerializer.Deserialize(PSSerializer.Serialize(item))));
+        shell.Set("item", item);
+        yield return ("Clixml", Assert.Single(shell.Invoke("$serializer = [System.Management.Automation.PSSerializer]; $serializer::Deserialize($serializer::Serialize($item))").Output));
+        var ofJob = Row(item, value => value);
+        ofJob.TypeNames.Insert(0, $"Deserialized.{item.TypeNames[0]}");
+        yield return ("of a job without the module", ofJob);
         yield return ("CSV", Row(item, value => value is null ? "" : $"{PSObject.AsPSObject(value)}"));
         yield return ("JSON", Row(item, JsonValue));
         var selection = Row(item, value => value);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Management.Automation;
-using System.Text.RegularExpressions;
+using System.Reflection;
+using SentryPS.Api;
+using SentryPS.Binding;
 using SentryPS.Sandbox.Faults;
 using SentryPS.Sandbox.Requests;
 using SentryPS.Tests.Shell;
@@ -9,9 +11,9 @@ namespace SentryPS.Tests.Conventions;
 
 /// <summary>
 /// Every object that a command emits, in every form that it can have in a pipeline, is used by a command or refused by it:
-/// never passed over, and never taken for something of another organization.
+/// never passed over, and never taken for something else, be it of another kind or of another organization.
 /// </summary>
-public sealed partial class PipedObjectTests(PipedObjects objects) : IClassFixture<PipedObjects>
+public sealed class PipedObjectTests(PipedObjects objects) : IClassFixture<PipedObjects>
 {
     public static TheoryData<string> Commands => CommandSamples.Piped;
 
@@ -20,19 +22,21 @@ public sealed partial class PipedObjectTests(PipedObjects objects) : IClassFixtu
         .SelectMany(command => command.Outputs)
         .Where(type => type.Assembly == typeof(SentryObject).Assembly && type != typeof(SentryConnection))
         .Select(type => type.Name)
-        .Except(objects.ByType.Keys).AssertNone();
+        .Except(objects.ByType.Keys)
+        .AssertNone();
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void IsUsedOrRefused(string command)
+    public void IsUsedOrRefused(string name)
     {
+        var command = Command.Of(name);
         List<string> wrong = [];
         foreach (var (kind, item) in objects.ByType)
         {
-            foreach (var (form, row) in ObjectForms.Of(item))
+            foreach (var (form, row) in ObjectForms.Of(item, objects.Session.Shell))
             {
                 if (Judge(command, item, row) is { } complaint)
-                    wrong.Add($"{kind} ({form}) | {command}: {complaint}");
+                    wrong.Add($"{kind} ({form}) | {name}: {complaint}");
             }
         }
 
@@ -40,7 +44,7 @@ public sealed partial class PipedObjectTests(PipedObjects objects) : IClassFixtu
     }
 
     /// <summary>What is wrong; null where nothing is.</summary>
-    private string? Judge(string command, PSObject item, PSObject form)
+    private string? Judge(Command command, PSObject item, PSObject form)
     {
         var session = objects.Session;
         session.Shell.Set("object", form);
@@ -50,35 +54,59 @@ public sealed partial class PipedObjectTests(PipedObjects objects) : IClassFixtu
         session.Server.Faults.Next(request => request.Method != "GET", FaultKinds.Answer(400, """{"detail":"Not now."}"""), int.MaxValue);
 
         // A new thing is made of the object's properties alone.
-        var arguments = Command.Of(command).Attribute.VerbName is "New" or "Add" ? "" : CommandSamples.Of(command).Arguments;
-        var result = session.Run($"$object | {command} {arguments}");
+        var sample = CommandSamples.Of(command.Name);
+        var input = sample.Beside.Length > 0 ? $"$object, {sample.Beside}" : "$object";
+        var result = session.Run($"{input} | {command} {(IsNew(command) ? "" : sample.Arguments)}");
 
         var requests = session.Server.Requests.All;
         var errors = result.AllErrors;
-        if (requests.Count == 0 && errors.Count > 0)
-            return errors.All(IsRefusal) ? null : $"the error {errors[0].FullyQualifiedErrorId}: {errors[0]}";
+        var facts = FactsFor(command, item).ToList();
+        if (errors.FirstOrDefault(IsRefusal) is { } refusal)
+        {
+            // A new thing may need more than the object says.
+            return facts.Count > 0 && !IsNew(command) ? $"refused: {refusal}" : null;
+        }
+
+        if (facts.Count == 0)
+            return $"not refused: {string.Join("; ", requests.Select(TextOf).Concat(errors.Select(error => $"{error}")))}";
 
         var seen = requests.Select(TextOf).Concat(result.Output.Select(output => $"{output}")).ToList();
-        if (!FactsOf(item).Any(fact => seen.Any(text => text.Contains(fact, StringComparison.Ordinal))))
-            return $"none of {string.Join(", ", FactsOf(item))} is in {string.Join("; ", seen)}";
+        if (!facts.Any(fact => seen.Any(text => text.Contains(fact, StringComparison.Ordinal))))
+            return $"none of {string.Join(", ", facts)} is in {string.Join("; ", seen)}";
 
-        return requests.FirstOrDefault(request => request.Path.Contains("/acme/", StringComparison.Ordinal)) is { } stray ? $"of another organization: {stray}" : null;
+        return requests.FirstOrDefault(request => request.Path.Contains("/acme/", StringComparison.Ordinal)) is { } stray
+            ? $"of another organization: {stray}"
+            : null;
     }
 
     /// <summary>In our words; or PowerShell's, where a parameter wants a type of its own or a property that is not there.</summary>
     private static bool IsRefusal(ErrorRecord error) =>
         error.FullyQualifiedErrorId.StartsWith("SentryInvalidInput,", StringComparison.Ordinal) || error.Exception is ParameterBindingException;
 
+    private static bool IsNew(Command command) => command.Attribute.VerbName is "New" or "Add" or "Send";
+
     private static string TextOf(RecordedRequest request) => $"{Uri.UnescapeDataString(request.Path)}?{request.QueryLine()} {request.Body}";
 
-    /// <summary>The values that name the object, or what it belongs to.</summary>
-    private static IEnumerable<string> FactsOf(PSObject item) => item.Properties
-        .Where(property => Naming().IsMatch(property.Name))
-        .Select(property => Convert.ToString(property.Value, CultureInfo.InvariantCulture))
-        .OfType<string>()
-        .Where(text => text.Length > 1)
-        .Distinct();
+    /// <summary>The values of the object of which a request has to have one; empty where the command has to refuse it.</summary>
+    private static IEnumerable<string> FactsFor(Command command, PSObject item)
+    {
+        var kind = item.BaseObject.GetType();
+        if (IsNew(command))
+            return Values(item, "Slug", "Version", "Name");
 
-    [GeneratedRegex("^(Slug|Version|ShortId|Projects?|.*Id)$")]
-    private static partial Regex Naming();
+        var target = command.Parameters.Single(Command.IsFromPipeline);
+        var name = target.GetCustomAttribute<NameAttribute>()!;
+        // Where a listing needs no more, an organization stands for all that is in it.
+        var takesOrganizations = command.Attribute.VerbName == "Get" && !target.GetCustomAttribute<ParameterAttribute>()!.Mandatory;
+        var isWanted = kind == name.Kind || name.Within.Contains(kind) || (kind == typeof(SentryOrganization) && takesOrganizations);
+        return isWanted ? Values(item, Resource.Of(kind).Key, "Id", "ShortId")
+            : name.Column is { } column ? Values(item, column)
+            : name is IssueNameAttribute ? Values(item, "IssueId")
+            : [];
+    }
+
+    private static IEnumerable<string> Values(PSObject item, params string[] properties) => properties
+        .Select(property => Convert.ToString(item.Properties[property]?.Value, CultureInfo.InvariantCulture))
+        .OfType<string>()
+        .Where(text => text.Length > 1);
 }

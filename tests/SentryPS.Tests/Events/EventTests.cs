@@ -250,21 +250,6 @@ public sealed class EventTests : SharedSandboxTests
     }
 
     [Fact]
-    public async Task NamesTheScopeThatIsMissing()
-    {
-        await using var session = await SandboxSession.StartAsync(new() { Issues = 3 }, scopes: ["org:read"]);
-
-        var result = session.Run("Get-SentryEvent 1 -Latest; Get-SentryEvent 1");
-
-        Assert.Equal(2, result.Errors.Count);
-        Assert.All(result.Errors, error =>
-        {
-            error.AssertIs("SentryForbidden", ErrorCategory.PermissionDenied);
-            Assert.Contains("event:read", error.Exception.Message);
-        });
-    }
-
-    [Fact]
     public void SendsNothingForTheUrlOfAnotherServer()
     {
         Run("Get-SentryEvent https://sentry.example.com/organizations/acme/issues/42/ -Latest").SingleError()

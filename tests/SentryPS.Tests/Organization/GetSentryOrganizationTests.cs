@@ -86,17 +86,4 @@ public sealed class GetSentryOrganizationTests
         Assert.Equal("SentryNotFound,SentryPS.Commands.GetSentryOrganizationCommand", error.FullyQualifiedErrorId);
         Assert.Equal(["acme", "globex"], result.Output.Select(item => item.ToString()));
     }
-
-    [Theory]
-    [InlineData("Get-SentryOrganization")]
-    [InlineData("Get-SentryOrganization acme")]
-    public async Task NamesScopeThatIsMissing(string script)
-    {
-        await using var session = await SandboxSession.StartAsync(s_small, scopes: ["event:read"]);
-
-        var error = session.Run(script).AssertError("SentryForbidden", ErrorCategory.PermissionDenied);
-
-        Assert.Contains("org:read", error.Exception.Message, StringComparison.Ordinal);
-        Assert.Contains("org:read", error.Answer().RequiredScopes);
-    }
 }

@@ -87,14 +87,6 @@ public sealed class GetSentryProjectTests
         Assert.Equal(["backend", "mobile"], result.Output.Select(item => item.ToString()));
     }
 
-    [Fact]
-    public async Task UnknownOrganizationIsAnError()
-    {
-        await using var session = await SandboxSession.StartAsync(s_small);
-
-        session.Run("Get-SentryProject -Organization nobody").AssertError("SentryNotFound", ErrorCategory.ObjectNotFound);
-    }
-
     [Theory]
     [InlineData("Get-SentryProject", "org:read")]
     [InlineData("Get-SentryProject backend", "project:read")]

@@ -158,28 +158,6 @@ public sealed class GetSentryReleaseTests
     }
 
     [Fact]
-    public async Task UnknownOrganizationIsAnError()
-    {
-        await using var session = await SandboxSession.StartAsync(s_small);
-
-        session.Run("Get-SentryRelease -Organization nobody").AssertError("SentryNotFound", ErrorCategory.ObjectNotFound);
-    }
-
-    [Theory]
-    [InlineData("Get-SentryRelease")]
-    [InlineData("Get-SentryRelease 1.0")]
-    [InlineData("New-SentryRelease 1.0 -Project backend")]
-    public async Task NamesScopeThatIsMissing(string script)
-    {
-        await using var session = await SandboxSession.StartAsync(s_small, scopes: ["event:read"]);
-
-        var error = session.Run(script).AssertError("SentryForbidden", ErrorCategory.PermissionDenied);
-
-        Assert.Contains("project:releases", error.Answer().RequiredScopes);
-        Assert.Contains("project:releases", error.Exception.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task TellsReleasesWithoutIdApartByVersion()
     {
         await using var session = await SandboxSession.StartAsync(s_small);

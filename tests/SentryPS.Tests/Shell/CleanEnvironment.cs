@@ -12,5 +12,8 @@ internal static class CleanEnvironment
     {
         foreach (var name in Variables)
             Environment.SetEnvironmentVariable(name, null);
+
+        // Show-SentryIssue writes the address where it cannot start one, and no test opens pages on a person's screen.
+        Environment.SetEnvironmentVariable("BROWSER", "no browser in tests");
     }
 }

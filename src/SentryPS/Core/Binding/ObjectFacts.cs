@@ -47,12 +47,9 @@ internal sealed class ObjectFacts
         if (wrapped.BaseObject is IDictionary or not PSCustomObject)
             return null;
 
-        var named = wrapped.TypeNames
-            .Select(name => s_typeName.Match(name))
-            .Where(match => match.Success)
-            .Select(match => Resource.All.FirstOrDefault(kind => kind.Type.Name == match.Groups["name"].Value))
-            .FirstOrDefault(kind => kind is not null);
-        return new(wrapped, named ?? ByColumns(wrapped, wanted));
+        // What says what it is, is not taken for anything else that has the same columns.
+        var name = wrapped.TypeNames.Select(name => s_typeName.Match(name)).FirstOrDefault(match => match.Success)?.Groups["name"].Value;
+        return new(wrapped, name is null ? ByColumns(wrapped, wanted) : Resource.All.FirstOrDefault(kind => kind.Type.Name == name));
     }
 
     /// <summary>A property as text; null where it is not there or empty.</summary>

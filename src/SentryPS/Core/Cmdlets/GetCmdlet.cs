@@ -13,6 +13,8 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
     {
     }
 
+    private protected override bool TakesContainers => true;
+
     /// <summary>The parameters that limit the listing, and say nothing of objects that are named.</summary>
     private IEnumerable<string> Filters => Shape.Filters;
 

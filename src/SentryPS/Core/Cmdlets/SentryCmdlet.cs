@@ -49,6 +49,9 @@ public abstract partial class SentryCmdlet : TerminalCmdlet, IDisposable
     /// <summary>Whether the parameter was typed or piped.</summary>
     private protected bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
+    /// <summary>Whether an object can be piped for what is in it: an organization, for its projects.</summary>
+    private protected virtual bool TakesContainers => false;
+
     /// <summary>Does the work for one record of the pipeline.</summary>
     private protected abstract void ProcessInput();
 
@@ -107,6 +110,9 @@ public abstract partial class SentryCmdlet : TerminalCmdlet, IDisposable
     {
         if (target?.Complaint is { } complaint)
             throw SentryException.InvalidInput(complaint, target);
+
+        if (target is { IsContainer: true } && !TakesContainers)
+            throw SentryException.InvalidInput($"{MyInvocation.MyCommand.Name} is not for all that is in {target.Facts!.Resource!.NameWithArticle}: list that, and pipe what comes.", target);
 
         CurrentTarget = target;
         try

@@ -20,6 +20,8 @@ public sealed class GetSentryAlertRuleCommand : OrganizationCmdlet
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public SentryName[] Project { get; set; } = [];
 
+    private protected override bool TakesContainers => true;
+
     private protected override void ProcessInput()
     {
         foreach (var project in Project)
