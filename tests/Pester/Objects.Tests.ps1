@@ -62,10 +62,11 @@ Describe 'Objects' {
     }
 
     It 'come back from a job alive' {
-        $job = Start-Job -ArgumentList $manifest, $sandbox.Url, $sandbox.Token {
-            param($Manifest, $Url, $Token)
-            Import-Module $Manifest
-            Connect-Sentry -Url $Url -Token $Token -Organization acme
+        $url = $sandbox.Url
+        $token = $sandbox.Token
+        $job = Start-Job {
+            Import-Module $using:manifest
+            Connect-Sentry -Url $using:url -Token $using:token -Organization acme
             Get-SentryIssue -Status All -First 3
             Get-SentryIssue -First 1 | Get-SentryEvent -Latest
         }

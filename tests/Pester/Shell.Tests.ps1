@@ -167,7 +167,7 @@ Describe 'Views' {
 
 Describe 'Jobs' {
     It 'of Start-Job take the token' {
-        $token = ConvertTo-SecureString $sandbox.Token -AsPlainText -Force
+        $token = [Net.NetworkCredential]::new('', $sandbox.Token).SecurePassword
         $url = $sandbox.Url
         Start-Job {
             Import-Module $using:manifest

@@ -118,7 +118,8 @@ internal static class CommandSamples
     /// <summary>Commands that take objects of many kinds. PowerShell itself sees to a parameter of one type.</summary>
     public static TheoryData<string> Piped => Where((sample, command) => sample.SendsNothing is null && command.TakesObjects);
 
-    public static CommandSample Of(string name) => s_rows.Single(row => row.Command == name);
+    public static CommandSample Of(string name) => 
+        s_rows.SingleOrDefault(row => row.Command == name) ?? throw new InvalidOperationException($"{name} has no row in CommandSamples: add one.");
 
     private static TheoryData<string> Where(Func<CommandSample, Command, bool> match) =>
         [.. s_rows.Where(sample => match(sample, Command.Of(sample.Command))).Select(sample => sample.Command)];

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
-using SentryPS.Http;
 using SentryPS.Api;
+using SentryPS.Http;
 
 namespace SentryPS.Tests;
 

@@ -1,9 +1,9 @@
 using System.Management.Automation;
+using SentryPS.Api;
 using SentryPS.Http;
 using SentryPS.Sandbox.Auth;
 using SentryPS.Sandbox.Faults;
 using SentryPS.Tests.Shell;
-using SentryPS.Api;
 
 namespace SentryPS.Tests.Pipelines;
 

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
+using SentryPS.Api;
 using SentryPS.Sandbox;
 using SentryPS.Sandbox.Faults;
 using SentryPS.Tests.Shell;
-using SentryPS.Api;
 
 namespace SentryPS.Tests.Stopping;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using SentryPS.Tests.Shell;
 using SentryPS.Api;
+using SentryPS.Tests.Shell;
 
 namespace SentryPS.Tests.Transport;
 

@@ -13,40 +13,40 @@ internal sealed class QueryCompleter : IArgumentCompleter
 
     private static readonly Dictionary<string, (string Description, string[] Values)> s_keys =
         new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["is"] = (
+        {
+            ["is"] = (
             "State of the issue",
             [
                 "unresolved", "resolved", "archived", "ignored", "assigned", "unassigned", "for_review", "linked",
                 "unlinked", "new", "ongoing", "escalating", "regressed",
             ]),
-        ["level"] = ("Level of the events", ["fatal", "error", "warning", "info", "debug", "sample"]),
-        ["assigned"] = ("Whom the issue is assigned to", ["me", "my_teams", "none"]),
-        ["assigned_or_suggested"] = ("Whom the issue is assigned to, or might be", ["me", "my_teams", "none"]),
-        ["bookmarks"] = ("Who has bookmarked the issue", ["me"]),
-        ["environment"] = ("Environment of the events", []),
-        ["release"] = ("Release of the events", ["latest"]),
-        ["firstRelease"] = ("Release in which the issue was first seen", ["latest"]),
-        ["issue.id"] = ("Numeric id of the issue", []),
-        ["issue.category"] = (
+            ["level"] = ("Level of the events", ["fatal", "error", "warning", "info", "debug", "sample"]),
+            ["assigned"] = ("Whom the issue is assigned to", ["me", "my_teams", "none"]),
+            ["assigned_or_suggested"] = ("Whom the issue is assigned to, or might be", ["me", "my_teams", "none"]),
+            ["bookmarks"] = ("Who has bookmarked the issue", ["me"]),
+            ["environment"] = ("Environment of the events", []),
+            ["release"] = ("Release of the events", ["latest"]),
+            ["firstRelease"] = ("Release in which the issue was first seen", ["latest"]),
+            ["issue.id"] = ("Numeric id of the issue", []),
+            ["issue.category"] = (
             "Kind of the issue",
             ["error", "outage", "metric", "db_query", "http_client", "frontend", "mobile", "feedback"]),
-        ["issue.priority"] = ("Priority of the issue", ["high", "medium", "low"]),
-        ["issue.type"] = ("Finer kind of the issue", []),
-        ["error.type"] = ("Class of the exception", []),
-        ["error.handled"] = ("Whether the exception was handled", ["true", "false"]),
-        ["error.unhandled"] = ("Whether the exception was not handled", ["true", "false"]),
-        ["firstSeen"] = ("When the issue was first seen", s_times),
-        ["lastSeen"] = ("When the issue was last seen", s_times),
-        ["age"] = ("How long ago the issue was first seen", s_times),
-        ["timesSeen"] = ("Number of events", [">100", ">1000"]),
-        ["has"] = ("Has the tag", []),
-        ["message"] = ("Text of the message", []),
-        ["platform.name"] = ("Platform of the code", []),
-        ["transaction"] = ("Name of the transaction", []),
-        ["user.email"] = ("Email address of the user", []),
-        ["user.id"] = ("Id of the user", []),
-    };
+            ["issue.priority"] = ("Priority of the issue", ["high", "medium", "low"]),
+            ["issue.type"] = ("Finer kind of the issue", []),
+            ["error.type"] = ("Class of the exception", []),
+            ["error.handled"] = ("Whether the exception was handled", ["true", "false"]),
+            ["error.unhandled"] = ("Whether the exception was not handled", ["true", "false"]),
+            ["firstSeen"] = ("When the issue was first seen", s_times),
+            ["lastSeen"] = ("When the issue was last seen", s_times),
+            ["age"] = ("How long ago the issue was first seen", s_times),
+            ["timesSeen"] = ("Number of events", [">100", ">1000"]),
+            ["has"] = ("Has the tag", []),
+            ["message"] = ("Text of the message", []),
+            ["platform.name"] = ("Platform of the code", []),
+            ["transaction"] = ("Name of the transaction", []),
+            ["user.email"] = ("Email address of the user", []),
+            ["user.id"] = ("Id of the user", []),
+        };
 
     private static readonly Dictionary<string, SourceCompleter> s_live = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -47,7 +47,8 @@ public abstract class BulkCmdlet<T> : OrganizationCmdlet
     private protected virtual IBulkJournal<T>? Journal => null;
 
     private protected BulkChange<T> Change => _change ??= new(
-        Strategy, new CmdletBulkHost(this), new(BatchSize, ThrottleLimit, Streaming, EmitsChanged)) { Journal = Journal };
+        Strategy, new CmdletBulkHost(this), new(BatchSize, ThrottleLimit, Streaming, EmitsChanged))
+    { Journal = Journal };
 
     /// <summary>Called with the summary, whether or not it is emitted.</summary>
     private protected virtual void OnFinished(SentryChangeSummary summary)

@@ -21,7 +21,7 @@ public sealed class ShowSentryIssueCommand : OrganizationCmdlet
 
     private protected override void ProcessInput() => ForEachTarget(Issue, issue =>
     {
-                var page = new Uri(issue.Permalink ?? PermalinkOf(issue));
+        var page = new Uri(issue.Permalink ?? PermalinkOf(issue));
         if (!IsOpened(page))
         {
             WriteObject(page.AbsoluteUri);
