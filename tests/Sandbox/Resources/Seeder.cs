@@ -31,7 +31,7 @@ internal static class Seeder
             PeopleSeeder.AddMembers(state, organization, users);
             ReleaseSeeder.AddReleases(state, organization, random);
             new IssueSeeder(state, organization, random).Add(isMain ? options.Issues : IssuesOfOtherOrganizations);
-            AlertSeeder.AddAlerts(state, organization);
+            AlertSeeder.AddMonitors(state, organization);
         }
 
         // Whatever comes later leaves the ids of the above as they were.
@@ -40,6 +40,7 @@ internal static class Seeder
             Seeds.Add(state, organization);
             PeopleSeeder.AddInvitation(state, organization);
             ConnectRepositories(organization);
+            AlertSeeder.AddAlerts(state, organization);
         }
 
         PeopleSeeder.AddOthers(state, state.Organizations[0], options.Members);

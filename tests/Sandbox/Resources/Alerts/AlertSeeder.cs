@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using SentryPS.Sandbox.Http;
+
 namespace SentryPS.Sandbox.Resources;
 
 /// <summary>Alerts of both generations, about the same things.</summary>
@@ -16,7 +19,7 @@ internal static class AlertSeeder
         ("Memory errors", "count()", "error.type:MemoryError", 1),
     ];
 
-    public static void AddAlerts(SandboxState state, Organization organization)
+    public static void AddMonitors(SandboxState state, Organization organization)
     {
         if (organization.Projects.Count == 0)
             return;
@@ -34,9 +37,10 @@ internal static class AlertSeeder
                 var metric = new Metric("events", aggregate, query, WindowSeconds: 3600, environment);
                 AddMetric(state, organization, project, $"{name} in {project.Name}", metric, critical);
             }
+
+            AddUptime(state, organization, project);
         }
 
-        AddWorkflows(state, organization);
     }
 
     /// <summary>The detectors that every project has from the start.</summary>
@@ -74,14 +78,12 @@ internal static class AlertSeeder
             CreatedBy = state.Me,
             DateCreated = created,
             Enabled = metric.Aggregate != "p95(transaction.duration)",
-            Metric = metric,
+            DataSources = DetectorSources.Metric(state, organization, metric, new JsonArray("error")),
+            Config = new JsonObject { ["detectionType"] = "static", ["comparisonDelta"] = null },
             // The results are Sentry's priorities: 75 high, 50 medium, 0 resolved.
-            Conditions =
-            [
-                new DetectorCondition("gt", critical, 75),
-                new DetectorCondition("gt", critical / 2, 50),
-                new DetectorCondition("lte", critical / 2, 0),
-            ],
+            ConditionGroup = AlertShape.Group(
+                state, organization, "any",
+                [("gt", critical, 75), ("gt", critical / 2, 50), ("lte", critical / 2, 0)]),
         });
         organization.AlertRules.Add(new AlertRule
         {
@@ -97,14 +99,41 @@ internal static class AlertSeeder
         });
     }
 
-    private static void AddWorkflows(SandboxState state, Organization organization)
+    private static void AddUptime(SandboxState state, Organization organization, Project project) =>
+        organization.Detectors.Add(new Detector
+        {
+            Id = state.NextId(),
+            Name = $"Page of {project.Name}",
+            Type = "uptime_domain_failure",
+            Project = project,
+            CreatedBy = state.Me,
+            DateCreated = project.DateCreated,
+            DataSources = DetectorSources.Uptime(state, organization, new JsonObject
+            {
+                ["url"] = $"https://{project.Slug}.example.com/health",
+                ["intervalSeconds"] = 60,
+                ["timeoutMs"] = 5000,
+            }),
+            Config = new JsonObject
+            {
+                ["mode"] = 1, ["environment"] = "production", ["recoveryThreshold"] = 1, ["downtimeThreshold"] = 3,
+            },
+            ConditionGroup = AlertShape.Group(
+                state, organization, "any", [("eq", "failure", 75), ("eq", "success", 0)]),
+        });
+
+    /// <summary>Alerts tell whom the integrations reach, so they come when these are there.</summary>
+    public static void AddAlerts(SandboxState state, Organization organization)
     {
+        if (organization.Projects.Count == 0)
+            return;
+
         foreach (var project in organization.Projects)
         {
             Add($"Tell the team of {project.Name}", ["first_seen_event", "regression_event"],
-                organization.Detectors.Where(detector => detector.Project == project && detector.Metric is null));
+                organization.Detectors.Where(detector => detector.Project == project && detector.IsSystem));
             Add($"Page whoever is on call for {project.Name}", ["new_high_priority_issue", "existing_high_priority_issue"],
-                organization.Detectors.Where(detector => detector.Project == project && detector.Metric is not null));
+                organization.Detectors.Where(detector => detector.Project == project && detector.Type == "metric_issue"));
         }
 
         Add("Write everything to the log", [], []);
@@ -120,12 +149,40 @@ internal static class AlertSeeder
                 Owner = organization.Teams.Count > 0 ? Assignee.To(organization.Teams[0]) : null,
                 Environment = triggers.Length == 0 ? null : "production",
                 LastTriggered = triggers.Length == 0 ? null : state.StartedAt.AddHours(-organization.Workflows.Count - 1),
-                Triggers = triggers,
+                Triggers = triggers.Length == 0 ? null : AlertShape.Group(
+                    state, organization, "any-short", triggers.Select(type => (type, (JsonNode)true, (JsonNode)true))),
+                ActionFilters =
+                [
+                    AlertShape.Group(
+                        state, organization, "all",
+                        [("event_frequency_count", new JsonObject { ["value"] = 100, ["interval"] = "1h" }, true)],
+                        ActionsOf(state, organization, triggers)),
+                ],
             };
             workflow.Detectors.AddRange(detectors);
             foreach (var detector in workflow.Detectors)
                 detector.Workflows.Add(workflow);
             organization.Workflows.Add(workflow);
         }
+    }
+
+    /// <summary>Alerts about errors tell a channel and a team, those about metrics the channel of whoever is on call.</summary>
+    private static JsonObject[] ActionsOf(SandboxState state, Organization organization, string[] triggers)
+    {
+        var slack = organization.Rows["integrations"].Find(row => $"{row["provider"]!["key"]}" == "slack");
+        if (triggers.Length == 0 || slack is null || organization.Teams.Count == 0)
+            return [AlertShape.Action(state, "email", null, new() { ["fallthroughType"] = "ActiveMembers" }, "issue_owners", null, null)];
+
+        var isOfErrors = triggers.Contains("first_seen_event");
+        var (id, channel) = isOfErrors ? ("C0GENERAL", "#general") : ("C0ONCALL1", "#on-call");
+        return
+        [
+            AlertShape.Action(
+                state, "slack", $"{slack["id"]}", new() { ["tags"] = "environment,level", ["notes"] = "See the runbook" },
+                "specific", id, channel),
+            isOfErrors
+                ? AlertShape.Action(state, "email", null, [], "team", ApiJson.Id(organization.Teams[0].Id), null)
+                : AlertShape.Action(state, "email", null, [], "user", ApiJson.Id(state.Me.Id), null),
+        ];
     }
 }

@@ -11,19 +11,17 @@ internal static class AlertShape
         ["id"] = ApiJson.Id(detector.Id),
         ["projectId"] = ApiJson.Id(detector.Project.Id),
         ["name"] = detector.Name,
-        ["description"] = null,
+        ["description"] = detector.Description,
         ["type"] = detector.Type,
         ["workflowIds"] = ApiJson.Array(detector.Workflows.Select(workflow => ApiJson.Id(workflow.Id))),
         // An object here, while workflows have a short text.
         ["owner"] = UserShape.Assignee(detector.Owner),
         ["createdBy"] = detector.CreatedBy is { } creator ? ApiJson.Id(creator.Id) : null,
         ["dateCreated"] = ApiJson.Date(detector.DateCreated),
-        ["dateUpdated"] = ApiJson.Date(detector.DateCreated),
-        ["dataSources"] = detector.Metric is { } metric ? DataSources(detector, metric, organization) : null,
-        ["conditionGroup"] = detector.Metric is null ? null : ConditionGroup(detector, organization),
-        ["config"] = detector.Metric is null
-            ? []
-            : new JsonObject { ["detectionType"] = "static", ["comparisonDelta"] = null },
+        ["dateUpdated"] = ApiJson.Date(detector.DateUpdated),
+        ["dataSources"] = detector.DataSources?.DeepClone(),
+        ["conditionGroup"] = detector.ConditionGroup?.DeepClone(),
+        ["config"] = detector.Config.DeepClone(),
         ["enabled"] = detector.Enabled,
         ["latestGroup"] = detector.LatestIssue is { } issue ? LatestGroup(issue) : null,
         ["openIssues"] = detector.LatestIssue is null ? 0 : 1,
@@ -36,23 +34,52 @@ internal static class AlertShape
         ["organizationId"] = ApiJson.Id(organization.Id),
         ["createdBy"] = workflow.CreatedBy is { } creator ? ApiJson.Id(creator.Id) : null,
         ["dateCreated"] = ApiJson.Date(workflow.DateCreated),
-        ["dateUpdated"] = ApiJson.Date(workflow.DateCreated),
-        ["triggers"] = workflow.Triggers.Count == 0 ? null : new JsonObject
-        {
-            ["id"] = ApiJson.Id(workflow.Id + 1),
-            ["organizationId"] = ApiJson.Id(organization.Id),
-            ["logicType"] = "any-short",
-            ["conditions"] = ApiJson.Array(workflow.Triggers.Select((type, index) =>
-                Condition(workflow.Id + 100 + index, type, comparison: true, result: true))),
-            ["actions"] = new JsonArray(),
-        },
-        ["actionFilters"] = new JsonArray(ActionFilter(workflow, organization)),
+        ["dateUpdated"] = ApiJson.Date(workflow.DateUpdated),
+        ["triggers"] = workflow.Triggers?.DeepClone(),
+        ["actionFilters"] = workflow.ActionFilters.DeepClone(),
         ["environment"] = workflow.Environment,
-        ["config"] = new JsonObject { ["frequency"] = workflow.Frequency },
+        ["config"] = workflow.Config.DeepClone(),
         ["detectorIds"] = ApiJson.Array(workflow.Detectors.Select(detector => ApiJson.Id(detector.Id))),
         ["enabled"] = workflow.Enabled,
         ["lastTriggered"] = ApiJson.Date(workflow.LastTriggered),
         ["owner"] = UserShape.AssigneeText(workflow.Owner),
+    };
+
+    /// <summary>A group of conditions, with the actions behind it.</summary>
+    public static JsonObject Group(
+        SandboxState state,
+        Organization organization,
+        string logic,
+        IEnumerable<(string Type, JsonNode Comparison, JsonNode Result)> conditions,
+        params JsonObject[] actions) => new()
+    {
+        ["id"] = ApiJson.Id(state.NextId()),
+        ["organizationId"] = ApiJson.Id(organization.Id),
+        ["logicType"] = logic,
+        ["conditions"] = ApiJson.Array(conditions.Select(condition => (JsonNode)new JsonObject
+        {
+            ["id"] = ApiJson.Id(state.NextId()),
+            ["type"] = condition.Type,
+            ["comparison"] = condition.Comparison,
+            ["conditionResult"] = condition.Result,
+        })),
+        ["actions"] = ApiJson.Array(actions),
+    };
+
+    public static JsonObject Action(
+        SandboxState state, string type, string? integrationId, JsonObject data, string targetType, string? id, string? display) => new()
+    {
+        ["id"] = ApiJson.Id(state.NextId()),
+        ["type"] = type,
+        ["integrationId"] = integrationId,
+        ["data"] = data,
+        ["config"] = new JsonObject
+        {
+            ["targetType"] = targetType,
+            ["targetDisplay"] = display,
+            ["targetIdentifier"] = id,
+        },
+        ["status"] = "active",
     };
 
     public static JsonObject AlertRule(AlertRule rule, Organization organization) => new()
@@ -87,78 +114,6 @@ internal static class AlertShape
         ["description"] = null,
         ["detectionType"] = "static",
         ["snooze"] = false,
-    };
-
-    private static JsonArray DataSources(Detector detector, Metric metric, Organization organization) =>
-    [
-        new JsonObject
-        {
-            ["id"] = ApiJson.Id(detector.Id + 1),
-            ["organizationId"] = ApiJson.Id(organization.Id),
-            ["type"] = "snuba_query_subscription",
-            ["sourceId"] = ApiJson.Id(detector.Id + 2),
-            ["queryObj"] = new JsonObject
-            {
-                ["id"] = ApiJson.Id(detector.Id + 2),
-                ["status"] = 0,
-                ["subscription"] = $"1/{detector.Id:x}",
-                ["snubaQuery"] = new JsonObject
-                {
-                    ["id"] = ApiJson.Id(detector.Id + 3),
-                    ["dataset"] = metric.Dataset,
-                    ["query"] = metric.Query,
-                    ["aggregate"] = metric.Aggregate,
-                    ["timeWindow"] = metric.WindowSeconds,
-                    ["environment"] = metric.Environment,
-                    ["eventTypes"] = new JsonArray("error"),
-                    ["extrapolationMode"] = "unknown",
-                },
-            },
-        },
-    ];
-
-    private static JsonObject ConditionGroup(Detector detector, Organization organization) => new()
-    {
-        ["id"] = ApiJson.Id(detector.Id + 4),
-        ["organizationId"] = ApiJson.Id(organization.Id),
-        ["logicType"] = "any",
-        ["conditions"] = ApiJson.Array(detector.Conditions.Select((condition, index) =>
-            Condition(detector.Id + 10 + index, condition.Type, condition.Comparison, condition.Result))),
-        ["actions"] = new JsonArray(),
-    };
-
-    private static JsonObject Condition(long id, string type, JsonNode comparison, JsonNode result) => new()
-    {
-        ["id"] = ApiJson.Id(id),
-        ["type"] = type,
-        ["comparison"] = comparison,
-        ["conditionResult"] = result,
-    };
-
-    private static JsonObject ActionFilter(Workflow workflow, Organization organization) => new()
-    {
-        ["id"] = ApiJson.Id(workflow.Id + 2),
-        ["organizationId"] = ApiJson.Id(organization.Id),
-        ["logicType"] = "all",
-        ["conditions"] = new JsonArray(Condition(
-            workflow.Id + 200,
-            "event_frequency_count",
-            new JsonObject { ["value"] = 100, ["interval"] = "1h" },
-            result: true)),
-        ["actions"] = new JsonArray(new JsonObject
-        {
-            ["id"] = ApiJson.Id(workflow.Id + 3),
-            ["type"] = "email",
-            ["integrationId"] = null,
-            ["data"] = new JsonObject { ["fallthroughType"] = "ActiveMembers" },
-            ["config"] = new JsonObject
-            {
-                ["targetType"] = "issue_owners",
-                ["targetDisplay"] = null,
-                ["targetIdentifier"] = null,
-            },
-            ["status"] = "active",
-        }),
     };
 
     private static JsonArray Triggers(AlertRule rule)

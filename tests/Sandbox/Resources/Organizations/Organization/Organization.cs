@@ -35,6 +35,12 @@ public sealed class Organization
 
     public List<AlertRule> AlertRules { get; } = [];
 
+    /// <summary>How many uptime monitors the plan pays for.</summary>
+    public int UptimeSeats { get; set; } = 1000;
+
+    /// <summary>How many alerts there may be.</summary>
+    public int AlertLimit { get; set; } = 1000;
+
     /// <summary>Who has asked to join which team, where joining needs somebody's consent.</summary>
     public List<(Member Member, Team Team)> AccessRequests { get; } = [];
 
