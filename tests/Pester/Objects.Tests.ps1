@@ -12,6 +12,8 @@ BeforeAll {
         Get-SentryProject -First 1
         Get-SentryOrganization -First 1
         Get-SentryAlertRule -First 1
+        Get-SentryMonitor -Type Metric -First 1
+        Get-SentryAlert -First 1
         Test-SentryConnection
     }
 

@@ -17,6 +17,8 @@ public sealed class ObjectFormsTests(SharedSandbox shared) : SharedSandboxTests(
         [nameof(SentryProject)] = "Get-SentryProject -First 1",
         [nameof(SentryOrganization)] = "Get-SentryOrganization -First 1",
         [nameof(SentryAlertRule)] = "Get-SentryAlertRule -First 1",
+        [nameof(SentryMonitor)] = "Get-SentryMonitor -Type Metric -First 1",
+        [nameof(SentryAlert)] = "Get-SentryAlert -First 1",
         [nameof(SentryTeam)] = "Get-SentryTeam",
         [nameof(SentryServerStatus)] = "Test-SentryConnection",
     };

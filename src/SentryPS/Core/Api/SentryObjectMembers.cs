@@ -9,6 +9,8 @@ namespace SentryPS;
 /// </summary>
 public static class SentryObjectMembers
 {
+    private const BindingFlags Properties = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
     /// <summary>
     /// The whole object as the server sent it: nested dictionaries with case-sensitive keys, arrays, strings, numbers,
     /// booleans and nulls. Read anew at each use. Empty for an object that no server sent.
@@ -43,9 +45,13 @@ public static class SentryObjectMembers
         return added;
     }
 
-    /// <summary>The properties with a value that a file can hold, and that can be set again.</summary>
-    internal static IEnumerable<PropertyInfo> PlainProperties(Type type) => type.GetProperties().Where(property =>
+    /// <summary>
+    /// The properties with a value that a file can hold, and that can be set again: what people see, and what commands have
+    /// filled in for other properties to show.
+    /// </summary>
+    internal static IEnumerable<PropertyInfo> PlainProperties(Type type) => type.GetProperties(Properties).Where(property =>
         property.GetSetMethod(nonPublic: true) is not null
+        && (property.GetGetMethod() is not null || property.GetCustomAttributes<JsonAttribute>().Any(place => place.Path is null))
         && (property.PropertyType.IsValueType
             || property.PropertyType == typeof(string)
             || property.PropertyType == typeof(Uri)));

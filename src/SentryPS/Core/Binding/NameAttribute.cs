@@ -51,8 +51,8 @@ internal class NameAttribute(Type kind) : ArgumentTransformationAttribute
     /// <summary>What is wrong with a text as a name; null where it may be one.</summary>
     private protected virtual string? Check(string text) => Resource.Key != "Slug" || Slug.IsSlugOrId(text) ? null : Slug.Complaint(text);
 
-    private protected SentryName Complain(string value, string words) =>
-        new(value) { Complaint = $"This names no {Resource.Name}: {words} was given.{Hint}" };
+    private protected SentryName Complain(string value, string words, Type? otherKind = null) =>
+        new(value) { Complaint = $"This names no {Resource.Name}: {words} was given.{Hint}", OtherKind = otherKind };
 
     /// <summary>What can be given, as a sentence after a blank; empty where the name of the kind says enough.</summary>
     private protected virtual string Hint => "";
@@ -95,6 +95,6 @@ internal class NameAttribute(Type kind) : ArgumentTransformationAttribute
 
         return Within.Contains(resource.Type) || resource.Type == typeof(SentryOrganization)
             ? new(facts.Text(resource.Key) ?? facts.Text("Id") ?? "", facts) { IsContainer = true }
-            : Complain($"{item}", resource.NameWithArticle);
+            : Complain($"{item}", resource.NameWithArticle, resource.Type);
     }
 }

@@ -45,6 +45,9 @@ public class SentryName
     /// </summary>
     internal string? Complaint { get; init; }
 
+    /// <summary>The kind of thing that was given in place of what is wanted. Null where that is not known.</summary>
+    internal Type? OtherKind { get; init; }
+
     /// <summary>Says that the object only tells what a new one shall be like. Then parameters that were given outdo it.</summary>
     internal bool IsSpecification { get; init; }
 

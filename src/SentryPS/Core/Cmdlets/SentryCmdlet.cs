@@ -109,7 +109,7 @@ public abstract partial class SentryCmdlet : TerminalCmdlet, IDisposable
     internal void WithTarget(SentryName? target, Action action)
     {
         if (target?.Complaint is { } complaint)
-            throw SentryException.InvalidInput(complaint, target);
+            throw SentryException.InvalidInput(complaint + CommandNames.HintFor(this, target.OtherKind), target);
 
         if (target is { IsContainer: true } && !TakesContainers)
             throw SentryException.InvalidInput($"{MyInvocation.MyCommand.Name} is not for all that is in {target.Facts!.Resource!.NameWithArticle}: list that, and pipe what comes.", target);

@@ -40,7 +40,6 @@ internal static class AlertSeeder
 
             AddUptime(state, organization, project);
         }
-
     }
 
     /// <summary>The detectors that every project has from the start.</summary>

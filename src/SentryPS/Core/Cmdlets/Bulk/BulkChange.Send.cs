@@ -129,13 +129,13 @@ internal sealed partial class BulkChange<T>
             return;
         }
 
-        _failuresInRow = failure.IsServerFault ? _failuresInRow + 1 : 0;
+        _failuresInRow = failure.IsServerFault || strategy.MayPassInParts(failure) ? _failuresInRow + 1 : 0;
         if (failure.StopsPipeline)
         {
             Books.TrySettle(batch, [.. batch.Targets.Select(_ => BulkOutcome.Failed)]);
             EndWith(failure);
         }
-        else if (batch.Targets.Count > 1 && BulkFailure.MayPassInParts(failure) && _failuresInRow < BulkFailure.OutageFailures)
+        else if (batch.Targets.Count > 1 && strategy.MayPassInParts(failure) && _failuresInRow < BulkFailure.OutageFailures)
         {
             var (first, second) = batch.Halve(BulkFailure.LeavesDoubt(failure, strategy.IsRemoval));
             Books.TrySettle(batch, []);

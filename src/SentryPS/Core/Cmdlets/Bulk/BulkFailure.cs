@@ -28,7 +28,7 @@ internal static class BulkFailure
         ErrorCategory.ObjectNotFound,
         cause)
     {
-        RecommendedAction = $"Check the id and the organization. An {noun} that is being deleted, or is hidden from the token, is not found either.",
+        RecommendedAction = "Check the id and the organization. What is being deleted, or is hidden from the token, is not found either.",
     };
 
     public static SentryException NotChanged(string noun, BulkTarget target, string difference) => new(

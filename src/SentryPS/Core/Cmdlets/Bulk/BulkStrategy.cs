@@ -34,6 +34,12 @@ internal abstract class BulkStrategy<T>
     /// <summary>The request for one thing, by its id or another name.</summary>
     public abstract ApiRequest ItemRequest(BulkScope scope, string key);
 
+    /// <summary>
+    /// Says that a smaller request may pass where this one failed. Kinds whose requests fail as a whole for the sake of one
+    /// thing in them say so of those failures too.
+    /// </summary>
+    public virtual bool MayPassInParts(SentryException failure) => BulkFailure.MayPassInParts(failure);
+
     public abstract string IdOf(T item);
 
     /// <summary>See <see cref="BulkScope.Partition"/>. Null where the response does not tell.</summary>

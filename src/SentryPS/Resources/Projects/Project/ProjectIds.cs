@@ -36,6 +36,31 @@ internal static class ProjectIds
             : BySlug(projects);
     }
 
+    /// <summary>
+    /// The slug of a project that a response names by its id. Null where the token may not read projects, or sees none of
+    /// that id.
+    /// </summary>
+    public static string? SlugOf(OrganizationCmdlet cmdlet, string id)
+    {
+        var organization = cmdlet.RequiredOrganization;
+        var known = s_known.GetOrCreateValue(cmdlet.ActiveConnection).GetOrAdd(organization, _ => new());
+        if (!known.Slugs.ContainsKey(id) && known.MayRead && known.Unseen.TryAdd(id, true))
+        {
+            try
+            {
+                foreach (var project in new Listing<SentryProject>(cmdlet.Listings, ListRequest(organization)) { Paging = null })
+                    known.Add(project);
+            }
+            catch (SentryException exception) when (!exception.StopsPipeline)
+            {
+                // What was asked for is here; only a name is missing.
+                known.MayRead = known.MayRead && exception is not SentryApiException { StatusCode: Forbidden };
+            }
+        }
+
+        return known.Slugs.TryGetValue(id, out var slug) ? slug : null;
+    }
+
     /// <summary>Reads the organization's projects until the wanted ones are known.</summary>
     private static void LookUp(ListingContext context, string organization, KnownProjects known, HashSet<string> wanted)
     {
@@ -48,7 +73,7 @@ internal static class ProjectIds
         {
             foreach (var project in new Listing<SentryProject>(context, ListRequest(organization)) { Paging = null })
             {
-                known.Ids[project.Slug] = project.Id;
+                known.Add(project);
                 if (wanted.Remove(project.Slug) && wanted.Count == 0)
                 {
                     return;
@@ -93,6 +118,17 @@ internal static class ProjectIds
     {
         public ConcurrentDictionary<string, string> Ids { get; } = new(StringComparer.Ordinal);
 
+        public ConcurrentDictionary<string, string> Slugs { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Ids for which all projects were read. Of those that were not among them nothing more is to be learned.</summary>
+        public ConcurrentDictionary<string, bool> Unseen { get; } = new(StringComparer.Ordinal);
+
         public bool MayRead { get; set; } = true;
+
+        public void Add(SentryProject project)
+        {
+            Ids[project.Slug] = project.Id;
+            Slugs[project.Id] = project.Slug;
+        }
     }
 }
