@@ -88,7 +88,7 @@ public sealed class EnabledTests
     public async Task ARefusalOfAllIsNotAskedForEachOfThem()
     {
         await using var session = await AlertSession.StartAsync();
-        session.Server.Faults.Always(request => request.Method == "PUT", FaultKinds.Answer(403, """{"detail":"You do not have permission to perform this action."}"""));
+        session.Server.Faults.Next(request => request.Method == "PUT", FaultKinds.Answer(403, """{"detail":"You do not have permission to perform this action."}"""), times: 1000);
 
         var result = session.Run("Get-SentryMonitor | Disable-SentryMonitor -Summary");
 
