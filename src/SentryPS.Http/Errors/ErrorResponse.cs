@@ -31,7 +31,9 @@ internal static class ErrorResponse
                 $"Sentry does not accept the token: {words}",
                 "SentryUnauthorized",
                 ErrorCategory.AuthenticationError,
-                "Check that the token is whole and not revoked or expired, and that it belongs to this server; then run Connect-Sentry with a valid one."),
+                request.NeedsUser
+                    ? "Sentry takes a personal token alone here: that of an internal integration or of an organization is refused whatever its scopes. If the token is a personal one, check that it is whole and not revoked or expired; then run Connect-Sentry with a valid one."
+                    : "Check that the token is whole and not revoked or expired, and that it belongs to this server; then run Connect-Sentry with a valid one."),
             403 => Forbidden(response, request, words),
             404 when parsed is null && body is not null && IsWebPage(response, body) => NotSupported(response, words),
             404 => NotFound(response, request, words),

@@ -29,6 +29,11 @@ internal static class RequestDeviations
         new("updateOrganizationIssues", "missing body *",
             "The schema calls every field of this body required; the server changes those that are there."),
         new("updateTeam", "missing body slug", "The server changes what is there: a name alone will do."),
+        new("listOrganizationIntegrations", "command", "Alerts name the integrations that they go through."),
+        new("getOrganizationIntegration", "command", "The services of a pager are in its configuration."),
+        new("GET organizations/*/integrations/*/channels/", "operation", "Sentry's own pages list the channels of a chat there."),
+        new("updateOrganizationDetector", "missing body *", "The server changes the fields that are there; name and type are no exception."),
+
         new("updateOrganizationIssues", "body merge", "Sentry's own pages send 1; the server takes that for true."),
     ];
 }

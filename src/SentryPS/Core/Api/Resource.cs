@@ -28,6 +28,7 @@ internal sealed class Resource
         ReadScope = attribute.Read;
         WriteScope = attribute.Write;
         DeleteScope = attribute.Delete ?? attribute.Write;
+        NeedsUser = attribute.NeedsUser;
         KeyHole = ItemPath is null ? null : PathTemplate.HolesOf(ItemPath)[^1];
     }
 
@@ -58,6 +59,9 @@ internal sealed class Resource
     public string? WriteScope { get; }
 
     public string? DeleteScope { get; }
+
+    /// <summary>See <see cref="ResourceAttribute.NeedsUser"/>.</summary>
+    public bool NeedsUser { get; }
 
     public static Resource Of<T>()
         where T : SentryObject => Of(typeof(T));

@@ -95,6 +95,7 @@ public abstract class ResourceCmdlet<T> : OrganizationCmdlet
         var request = ApiRequest.Fill(method, path, hole => target is not null && hole == Resource.KeyHole ? target.Value : ValueOfHole(hole));
         request.Organization = RequiredOrganization;
         request.Scope = scope;
+        request.NeedsUser = Resource.NeedsUser;
         request.Subject = target is not null ? Resource.Describe(target.Value)
             : CurrentTarget is { IsContainer: false } parent ? Parent?.Describe(parent.Value)
             : null;
