@@ -8,58 +8,96 @@ namespace SentryPS.Commands;
 /// </summary>
 internal static class AlertParts
 {
+    // What is nested below them is the first to be cut off.
+    private static readonly string[] s_tables = ["config", "data"];
+    private static readonly string[] s_listsOfTables = ["dynamicFormFields", "settings"];
+
     private static readonly AlertNames s_noNames = new();
 
-    public static SentryAlertCondition Condition(object? given) => PipelineValue.Unwrap(given) switch
-    {
-        SentryAlertCondition condition => condition,
-        string words => AlertConditionWords.Parse(words) ?? throw SentryException.InvalidInput(
-            $"'{words}' is no condition that has words.{Suggestion.For(words, AlertConditionWords.Examples)} Words are such as: {string.Join("; ", AlertConditionWords.Examples)}. Any other condition is a hashtable with type and comparison.", words),
-        var other => CheckCondition(AlertReader.Condition(Table(other, "condition"), s_noNames)),
-    };
+    public static SentryAlertCondition Condition(object? given) =>
+        PipelineValue.Unwrap(given) is string words ? ConditionOf(words) : ConditionOfRow(given);
 
-    public static SentryAlertAction Action(object? given, Func<string, SentryAlertAction> fromWords) => PipelineValue.Unwrap(given) switch
-    {
-        SentryAlertAction action => action,
-        string words => fromWords(words),
-        var other => CheckAction(AlertReader.Action(Table(other, "action"), s_noNames)),
-    };
+    public static SentryAlertAction Action(object? given, Func<string, SentryAlertAction> fromWords) =>
+        PipelineValue.Unwrap(given) is string words ? fromWords(words) : ActionOfRow(given);
 
-    /// <summary>The triggers, filters and monitors of an alert that came from a file.</summary>
+    /// <summary>The triggers, filters and monitors of an alert, live or from a file.</summary>
     /// <exception cref="SentryException">A part of it is text where an object has to be: it was written without enough depth.</exception>
-    public static (List<SentryAlertCondition> Triggers, List<SentryAlertFilter> Filters, List<SentryAlertMonitor> Monitors) OfRow(ObjectFacts row) =>
+    public static (List<SentryAlertCondition> Triggers, List<SentryAlertFilter> Filters, List<SentryAlertMonitor> Monitors) OfRow(
+        ObjectFacts row) =>
     (
-        [.. Rows(row.Value("Triggers"), "Triggers").Select(trigger => Condition(Table(trigger, "trigger")))],
-        [.. Rows(row.Value("ActionFilters"), "ActionFilters").Select(filter => Filter(Table(filter, "filter")))],
-        [.. Rows(row.Value("Monitors"), "Monitors").Select(monitor => Monitor(Table(monitor, "monitor")))]
+        [.. Rows(row.Value("Triggers"), "Triggers").Select(ConditionOfRow)],
+        [.. Rows(row.Value("ActionFilters"), "ActionFilters").Select(FilterOfRow)],
+        [.. Rows(row.Value("Monitors"), "Monitors").Select(MonitorOfRow)]
     );
 
-    private static SentryAlertFilter Filter(SentryDictionary<object?> fields) => new(
-        AlertReader.Text(fields, "id"),
-        AlertReader.Text(fields, "logicType") ?? throw Cut("filter"),
-        Rows(AlertReader.Field(fields, "conditions"), "Conditions").Select(condition => Condition(Table(condition, "condition"))),
-        Rows(AlertReader.Field(fields, "actions"), "Actions").Select(action => Action(Table(action, "action"), _ => throw Cut("action"))));
+    private static SentryAlertCondition ConditionOf(string words)
+    {
+        if (AlertConditionWords.Parse(words) is { } condition)
+            return condition;
 
-    private static SentryAlertMonitor Monitor(SentryDictionary<object?> fields) => new(
-        AlertReader.Text(fields, "id") ?? throw Cut("monitor"),
-        AlertReader.Text(fields, "name"),
-        AlertReader.Text(fields, "type"),
-        AlertReader.Text(fields, "project"));
+        var examples = string.Join("; ", AlertConditionWords.Examples);
+        throw SentryException.InvalidInput(
+            $"'{words}' is no condition that has words.{Suggestion.For(words, AlertConditionWords.Examples)} "
+            + $"Words are such as: {examples}. Any other condition is a hashtable with type and comparison.",
+            words);
+    }
 
     /// <summary>A comparison of alerts is never text.</summary>
-    private static SentryAlertCondition CheckCondition(SentryAlertCondition condition)
+    private static SentryAlertCondition ConditionOfRow(object? row)
     {
+        if (PipelineValue.Unwrap(row) is SentryAlertCondition live)
+            return live;
+
+        var condition = AlertReader.Condition(Table(row, "condition"), s_noNames);
         if (condition.Type.Length == 0)
-            throw SentryException.InvalidInput("A condition needs its type and what it compares with: @{ type = 'latest_release'; comparison = $true }.");
-        var isCut = condition.Comparison is null or string || (AlertReader.Field(condition.Comparison, "filters") is { } filters && !IsListOfTables(filters));
+        {
+            throw SentryException.InvalidInput(
+                "A condition needs its type and what it compares with: @{ type = 'latest_release'; comparison = $true }.");
+        }
+
+        var filters = AlertReader.Field(condition.Comparison, "filters");
+        var isCut = condition.Comparison is null or string || (filters is not null && !IsListOfTables(filters));
         return isCut ? throw Cut($"condition {condition.Type}") : condition;
     }
 
-    private static SentryAlertAction CheckAction(SentryAlertAction action) => action.Type.Length == 0
-        ? throw SentryException.InvalidInput("An action needs its type and whom it goes to: @{ type = 'webhook'; config = @{ targetIdentifier = 'webhooks' } }.")
-        : action;
+    private static SentryAlertAction ActionOfRow(object? row)
+    {
+        if (PipelineValue.Unwrap(row) is SentryAlertAction live)
+            return live;
 
-    private static bool IsListOfTables(object value) => value is object?[] items && items.All(item => item is IDictionary<string, object?>);
+        var action = AlertReader.Action(Table(row, "action"), s_noNames);
+        return action.Type.Length > 0 ? action : throw SentryException.InvalidInput(
+            "An action needs its type and whom it goes to: @{ type = 'webhook'; config = @{ targetIdentifier = 'webhooks' } }.");
+    }
+
+    private static SentryAlertFilter FilterOfRow(object? row)
+    {
+        if (PipelineValue.Unwrap(row) is SentryAlertFilter live)
+            return live;
+
+        var fields = Table(row, "filter");
+        return new(
+            AlertReader.Text(fields, "id"),
+            AlertReader.Text(fields, "logicType") ?? throw Cut("filter"),
+            Rows(AlertReader.Field(fields, "conditions"), "Conditions").Select(ConditionOfRow),
+            Rows(AlertReader.Field(fields, "actions"), "Actions").Select(ActionOfRow));
+    }
+
+    private static SentryAlertMonitor MonitorOfRow(object? row)
+    {
+        if (PipelineValue.Unwrap(row) is SentryAlertMonitor live)
+            return live;
+
+        var fields = Table(row, "monitor");
+        return new(
+            AlertReader.Text(fields, "id") ?? throw Cut("monitor"),
+            AlertReader.Text(fields, "name"),
+            AlertReader.Text(fields, "type"),
+            AlertReader.Text(fields, "project"));
+    }
+
+    private static bool IsListOfTables(object value) =>
+        value is object?[] items && items.All(item => item is IDictionary<string, object?>);
 
     private static SentryDictionary<object?> Table(object? value, string what)
     {
@@ -67,23 +105,25 @@ internal static class AlertParts
             throw Cut(what);
 
         // A table that became text is one too deep for the depth that the file was written with.
-        var isCut = ((string[])["config", "data"]).Any(name => AlertReader.Field(fields, name) is string)
-            || AlertReader.Field(AlertReader.Field(fields, "data"), "additionalFields") is string;
+        var data = AlertReader.Field(fields, "data");
+        var isCut = s_tables.Any(name => AlertReader.Field(fields, name) is string)
+            || AlertReader.Field(data, "additionalFields") is string
+            || s_listsOfTables.Any(name => AlertReader.Field(data, name) is { } list && !IsListOfTables(list));
         return isCut ? throw Cut(what) : AlertReader.Fields(fields);
     }
 
     private static IEnumerable<object?> Rows(object? value, string name) => PipelineValue.Unwrap(value) switch
     {
+        IDictionary or IDictionary<string, object?> or PSObject => [value],
         IList items => items.Cast<object?>(),
-        PSObject or IDictionary or SentryDictionary<object?> => [value],
-        null when name != "ActionFilters" => [],
+        null when name is "Triggers" or "Monitors" => [],
         _ => throw Cut(name),
     };
 
     private static SentryException Cut(string what) => new(
         $"The alert's {what} is not whole: text, or nothing, is where an object has to be. The file was written with too little depth.",
         "SentryInvalidInput",
-        ErrorCategory.InvalidData)
+        ErrorCategory.InvalidArgument)
     {
         RecommendedAction = "Write the file again: Get-SentryAlert | ConvertTo-Json -Depth 10.",
     };

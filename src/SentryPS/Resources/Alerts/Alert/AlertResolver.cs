@@ -16,44 +16,36 @@ internal sealed class AlertResolver(OrganizationCmdlet cmdlet)
     /// <exception cref="SentryException">There is no such action, integration, channel, service, team or user.</exception>
     public SentryAlertAction FromWords(string words)
     {
-        var colon = words.IndexOf(':');
-        var (type, target) = colon < 0 ? (words, "") : (words.Substring(0, colon).Trim().ToLowerInvariant(), words.Substring(colon + 1).Trim());
+        var (type, target) = SplitType(words);
         if (target.Length > 0 && type == "email")
             return Email(target, null);
         if (target.Length > 0 && type == "webhook")
             return New(type, null, Config(null, target, null), target);
-        if (target.Length == 0 || !(s_chats.Contains(type) || s_pagers.Contains(type)))
+        if (target.Length == 0 || !HasTargets(type))
         {
             throw SentryException.InvalidInput(
-                $"'{words}' is no action that has words. They are such as slack:#channel, slack:Workspace/#channel, email:#team, email:jane@example.com, email:owners, pagerduty:Service. Any other action is a hashtable with type, config and data.", words);
+                $"'{words}' is no action that has words. They are such as slack:#channel, slack:Workspace/#channel, email:#team, "
+                + "email:jane@example.com, email:owners, pagerduty:Service. Any other action is a hashtable with type, config and data.",
+                words);
         }
 
         var (workspace, channel) = SplitWorkspace(type, target);
         return Through(Integration(type, workspace), channel, new());
     }
 
-    /// <summary>Whether an action that the organization has is the one that words say, which need not exist otherwise any more.</summary>
+    /// <summary>Whether an action of an alert is the one that words say. What they name need not be there otherwise any more.</summary>
     public bool Says(string words, SentryAlertAction action)
     {
-        var colon = words.IndexOf(':');
-        if (colon < 0 || !IsSame(action.Type, words.Substring(0, colon).Trim()))
+        var (type, target) = SplitType(words);
+        if (action.Type != type)
             return false;
-
-        var target = words.Substring(colon + 1).Trim();
-        if (action.Type == "email")
+        if (type == "email")
             return action.Target == target || (target != "owners" && action.Target == Directory.Person(target));
 
-        var (workspace, channel) = SplitWorkspace(action.Type, target);
-        return (workspace is null || action.IntegrationId == Integration(action.Type, workspace).Id)
-            && (IsSame((action.Target ?? "").TrimStart('#'), channel.TrimStart('#')) || AlertReader.Text(action.Config, "targetIdentifier") == channel);
-    }
-
-    private (string? Workspace, string Target) SplitWorkspace(string type, string target)
-    {
-        var slash = target.IndexOf('/');
-        return slash > 0 && Directory.Integrations.Any(known => known.Provider == type && IsSame(known.Name, target.Substring(0, slash)))
-            ? (target.Substring(0, slash), target.Substring(slash + 1))
-            : (null, target);
+        var (workspace, channel) = SplitWorkspace(type, target);
+        return (workspace is null || action.IntegrationId == Integration(type, workspace).Id)
+            && (IsSame((action.Target ?? "").TrimStart('#'), channel.TrimStart('#'))
+                || AlertReader.Text(action.Config, "targetIdentifier") == channel);
     }
 
     /// <summary>The same action with the ids of this organization.</summary>
@@ -63,25 +55,17 @@ internal sealed class AlertResolver(OrganizationCmdlet cmdlet)
         if (action.Type == "email")
             return Email(action.Target ?? "", action);
         if (action.IntegrationId is null)
-        {
-            return action.Type == "sentry_app"
-                ? throw SentryException.InvalidInput("An action of the type sentry_app names an installation of one organization, and cannot be made in another.", action.ToString())
-                : action;
-        }
+            return action.Type != "sentry_app" ? action : throw AppOfAnother(action);
 
         var integration = Integration(action.Type, action.Integration ?? throw Nameless(action, "its integration"));
-        if (s_chats.Contains(action.Type) || s_pagers.Contains(action.Type))
-            return Through(integration, action.Target ?? throw Nameless(action, "its channel"), action.Data);
-
-        var data = AlertReader.Fields(JsonValue.From(action.Data));
-        if (AlertReader.Field(data, "additionalFields") is { } additional && AlertReader.Field(additional, "integration") is not null)
-        {
-            var fields = AlertReader.Fields(AlertReader.Fields(additional).ToDictionary(field => field.Key, field => field.Value));
-            fields["integration"] = integration.Id;
-            data["additionalFields"] = fields;
-        }
-
-        return new(null, action.Type, integration.Id, action.Config, data) { Integration = integration.Name, Target = action.Target, Status = action.Status };
+        return HasTargets(action.Type)
+            ? Through(integration, action.Target ?? throw Nameless(action, "its channel"), action.Data)
+            : new(null, action.Type, integration.Id, action.Config, TicketOf(action, integration.Id))
+            {
+                Integration = integration.Name,
+                Target = action.Target,
+                Status = action.Status,
+            };
     }
 
     /// <summary>The same condition with the ids of this organization.</summary>
@@ -95,29 +79,38 @@ internal sealed class AlertResolver(OrganizationCmdlet cmdlet)
             return condition;
 
         var target = condition.Target ?? throw SentryException.InvalidInput(
-            $"The condition '{condition}' names somebody by an id of another organization, and has no name. Read the alert again with a token that may read members and teams.", condition.ToString());
+            $"The condition '{condition}' names somebody by an id of another organization, and has no name. "
+            + "Read the alert again with a token that may read members and teams.",
+            condition.ToString());
         var person = Directory.Person(target).Split(':');
-        var comparison = new SentryDictionary<object?> { ["targetType"] = person[0] == "team" ? "Team" : "Member", ["targetIdentifier"] = person[1] };
+        var comparison = new SentryDictionary<object?>
+        {
+            ["targetType"] = person[0] == "team" ? "Team" : "Member",
+            ["targetIdentifier"] = person[1],
+        };
         return new(condition.Id, condition.Type, comparison, condition.ConditionResult, target);
     }
 
     /// <summary>The monitors of this organization that correspond to those of an alert from another.</summary>
     public IReadOnlyList<string> Translate(IEnumerable<SentryAlertMonitor> monitors) => [.. monitors.Select(monitor =>
-    {
-        if (monitor is not { Project: { } project, Type: not null })
-            throw SentryException.InvalidInput($"Monitor {monitor.Id} has no names by which one of this organization could be found. Give -Monitor or -Project.", monitor.Id);
-        return CounterpartId(monitor, project);
-    })];
+        monitor is { Project: { } project, Type: not null }
+            ? CounterpartId(monitor, project)
+            : throw SentryException.InvalidInput(
+                $"Monitor {monitor.Id} has no names by which one of this organization could be found. Give -Monitor or -Project.", monitor.Id))];
 
     /// <summary>The monitor of a project that is of the same type and, unless it is Sentry's own, has the same name.</summary>
     /// <exception cref="SentryException">There is none, or there are several.</exception>
     public string CounterpartId(SentryAlertMonitor monitor, string project)
     {
-        var found = Directory.MonitorsOf(project).Where(candidate => candidate.Type == monitor.Type && (candidate.IsSystem || candidate.Name == monitor.Name)).ToList();
+        var found = Directory.MonitorsOf(project)
+            .Where(candidate => candidate.Type == monitor.Type && (candidate.IsSystem || candidate.Name == monitor.Name))
+            .ToList();
         if (found.Count > 1)
         {
             throw SentryException.InvalidInput(
-                $"Project {project} has {found.Count} monitors '{monitor.Name}' of the type {monitor.Type}. Give the id of the right one to New-SentryAlert -Monitor.", monitor.Name);
+                $"Project {project} has {found.Count} monitors '{monitor.Name}' of the type {monitor.Type}. "
+                + "Give the id of the right one to New-SentryAlert -Monitor.",
+                monitor.Name);
         }
 
         return found.FirstOrDefault()?.Id ?? throw new SentryException(
@@ -147,24 +140,20 @@ internal sealed class AlertResolver(OrganizationCmdlet cmdlet)
     /// A chat's channels are looked up here, since the server does so slowly; those that it does not list, because there are
     /// too many, are left to it. A pager's services it knows by their ids alone.
     /// </summary>
-    private SentryAlertAction Through((string Id, string Provider, string Name) integration, string target, SentryDictionary<object?> data)
+    private SentryAlertAction Through(
+        (string Id, string Provider, string Name) integration, string target, SentryDictionary<object?> data)
     {
         const int most = 1000;
         var targets = Directory.Targets(integration);
         var found = targets.FirstOrDefault(candidate => candidate.IsNamed(target));
         if (found is null && (s_pagers.Contains(integration.Provider) || targets.Count is > 0 and < most))
         {
-            throw new SentryException(
-                $"{integration.Name} ({integration.Provider}) has no '{target}'.{Suggestion.For(target.TrimStart('#'), targets.Select(candidate => candidate.Name))}",
-                "SentryNotFound",
-                ErrorCategory.ObjectNotFound)
-            {
-                Target = target,
-            };
+            var suggestion = Suggestion.For(target.TrimStart('#'), targets.Select(candidate => candidate.Name));
+            throw NotFound($"{integration.Name} ({integration.Provider}) has no '{target}'.{suggestion}", target);
         }
 
-        var config = Config("specific", found?.Id ?? "", found is not null && integration.Provider != "slack" ? found.Name : target);
-        return New(integration.Provider, integration.Id, config, target, data, integration.Name);
+        var display = found is not null && integration.Provider != "slack" ? found.Name : target;
+        return New(integration.Provider, integration.Id, Config("specific", found?.Id ?? "", display), target, data, integration.Name);
     }
 
     private (string Id, string Provider, string Name) Integration(string provider, string? name)
@@ -175,19 +164,57 @@ internal sealed class AlertResolver(OrganizationCmdlet cmdlet)
             return found[0];
 
         var names = string.Join(", ", all.Select(known => $"'{known.Name}'"));
-        throw found.Count > 1
-            ? SentryException.InvalidInput($"There are several integrations of {provider}: {names}. Say which, as in {provider}:{found[0].Name}/#channel.", provider)
-            : new SentryException(
-                name is null ? $"The organization has no integration of {provider}." : $"The organization has no integration '{name}' of {provider}, but {(all.Count == 0 ? "none at all" : names)}.",
-                "SentryNotFound",
-                ErrorCategory.ObjectNotFound)
-            {
-                Target = name ?? provider,
-            };
+        if (found.Count > 1)
+        {
+            throw SentryException.InvalidInput(
+                $"There are several integrations of {provider}: {names}. Say which, as in {provider}:{found[0].Name}/#channel.", provider);
+        }
+
+        throw NotFound(
+            name is null
+                ? $"The organization has no integration of {provider}."
+                : $"The organization has no integration '{name}' of {provider}, but {(all.Count == 0 ? "none at all" : names)}.",
+            name ?? provider);
     }
 
+    private (string? Workspace, string Target) SplitWorkspace(string type, string target)
+    {
+        var slash = target.IndexOf('/');
+        return slash > 0 && Directory.Integrations.Any(known => known.Provider == type && IsSame(known.Name, target.Substring(0, slash)))
+            ? (target.Substring(0, slash), target.Substring(slash + 1))
+            : (null, target);
+    }
+
+    /// <summary>The fields of a ticket, with the integration that it goes through.</summary>
+    private static SentryDictionary<object?> TicketOf(SentryAlertAction action, string integrationId)
+    {
+        var data = AlertReader.Fields(JsonValue.From(action.Data));
+        if (AlertReader.Field(data, "additionalFields") is IDictionary<string, object?> additional && additional.ContainsKey("integration"))
+        {
+            data["additionalFields"] = additional.ToDictionary(
+                field => field.Key, field => field.Key == "integration" ? integrationId : field.Value);
+        }
+
+        return data;
+    }
+
+    private static (string Type, string Target) SplitType(string words)
+    {
+        var colon = words.IndexOf(':');
+        return colon < 0
+            ? (words, "")
+            : (words.Substring(0, colon).Trim().ToLowerInvariant(), words.Substring(colon + 1).Trim());
+    }
+
+    private static bool HasTargets(string type) => s_chats.Contains(type) || s_pagers.Contains(type);
+
     private static SentryAlertAction New(
-        string type, string? integrationId, SentryDictionary<object?> config, string target, SentryDictionary<object?>? data = null, string? integration = null) =>
+        string type,
+        string? integrationId,
+        SentryDictionary<object?> config,
+        string target,
+        SentryDictionary<object?>? data = null,
+        string? integration = null) =>
         new(null, type, integrationId, config, data ?? new()) { Target = target, Integration = integration };
 
     private static SentryDictionary<object?> Config(string? type, string? id, string? display)
@@ -200,7 +227,14 @@ internal sealed class AlertResolver(OrganizationCmdlet cmdlet)
 
     private static bool IsSame(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 
+    private static SentryException NotFound(string message, string target) =>
+        new(message, "SentryNotFound", ErrorCategory.ObjectNotFound) { Target = target };
+
+    private static SentryException AppOfAnother(SentryAlertAction action) => SentryException.InvalidInput(
+        "An action of the type sentry_app names an installation of one organization, and cannot be made in another.", action.ToString());
+
     private static SentryException Nameless(SentryAlertAction? action, string what) => SentryException.InvalidInput(
-        $"The action {action} is of another organization, and there is no name of {what} by which to find it in this one. Read the alert again with a token that may read integrations, teams and members.",
+        $"The action {action} is of another organization, and there is no name of {what} by which to find it in this one. "
+        + "Read the alert again with a token that may read integrations, teams and members.",
         action?.ToString());
 }

@@ -35,7 +35,10 @@ public sealed class CopySentryAlertCommand : ResourceCmdlet<SentryAlert>
         var alert = Fetch<SentryAlert>(ItemRequest(ApiMethod.Get, target, Resource.ReadScope));
         var monitors = AlertDirectory.Of(this).Monitors(alert.MonitorIds);
         if (monitors.Count == 0)
-            throw SentryException.InvalidInput($"Alert {alert.Id} ('{alert.Name}') is connected to no monitor, so nothing says which ones of another project it would be about.", target);
+        {
+            throw SentryException.InvalidInput(
+                $"Alert {alert.Id} ('{alert.Name}') is connected to no monitor, so nothing says which ones of another project it would be about.", target);
+        }
 
         foreach (var project in ToProject)
             Guard(project, () => Copy(alert, monitors, project.Required));
@@ -57,6 +60,6 @@ public sealed class CopySentryAlertCommand : ResourceCmdlet<SentryAlert>
             throw SentryException.InvalidInput($"Alert {alert.Id} ('{alert.Name}') is about project {project} already.", project);
 
         if (ShouldProcess($"{draft.Name} for {project} in {RequiredOrganization}", "Create alert"))
-            WriteObject(AlertCreation.Create(this, draft, ListRequest(ApiMethod.Post, Resource.WriteScope, draft.ToBody(keepsIds: false)), Fetch<SentryAlert>));
+            WriteObject(AlertCreation.Create(this, draft, ListRequest(ApiMethod.Post, Resource.WriteScope, draft.ToBody(false)), Fetch<SentryAlert>));
     }
 }

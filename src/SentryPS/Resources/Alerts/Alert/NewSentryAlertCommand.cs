@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using SentryPS.Connection;
 
 namespace SentryPS.Commands;
@@ -61,7 +62,10 @@ public sealed class NewSentryAlertCommand : NewCmdlet<SentryAlert>
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public string? Environment { get; set; }
 
-    /// <summary>How many minutes pass at least between two messages about the same issue: 0, 5, 10, 30, 60, 180, 720 or 1440. 30 if it is not given.</summary>
+    /// <summary>
+    /// How many minutes pass at least between two messages about the same issue: 0, 5, 10, 30, 60, 180, 720 or 1440. 30 if it is
+    /// not given.
+    /// </summary>
     [Parameter]
     [ValidateSet("0", "5", "10", "30", "60", "180", "720", "1440")]
     public int Frequency { get; set; } = 30;
@@ -106,15 +110,16 @@ public sealed class NewSentryAlertCommand : NewCmdlet<SentryAlert>
         if (draft.Name.Length == 0)
             throw SentryException.InvalidInput("An alert needs a name: give -Name.");
         if (draft.Filters.Sum(filter => filter.Actions.Count) == 0)
-            throw SentryException.InvalidInput($"Alert '{draft.Name}' would tell nobody: give -Action, such as slack:#on-call or email:owners.");
+            throw SentryException.InvalidInput($"Alert '{draft.Name}' would tell nobody: give -Action, such as email:owners.");
         if (ShouldProcess($"{draft.Name} in {RequiredOrganization}", "Create alert"))
-            WriteObject(AlertCreation.Create(this, draft, ListRequest(ApiMethod.Post, Resource.WriteScope, draft.ToBody(keepsIds: false)), Fetch<SentryAlert>));
+            WriteObject(AlertCreation.Create(this, draft, ListRequest(ApiMethod.Post, Resource.WriteScope, draft.ToBody(false)), Fetch<SentryAlert>));
     }
 
     private static SentryName NameOf(ObjectFacts? row) => row is { Resource: { } resource } && resource.Type == typeof(SentryAlert)
         ? new(row.Text("Name") ?? row.Text("Id") ?? "", row) { IsSpecification = true }
         : throw SentryException.InvalidInput(
-            $"This is no alert: {row?.Resource?.NameWithArticle ?? "an object without the properties of one"} was given. Get-SentryAlert gives alerts, and ConvertTo-Json -Depth 10 writes them to a file.");
+            $"This is no alert: {row?.Resource?.NameWithArticle ?? "an object without the properties of one"} was given. "
+            + "Get-SentryAlert gives alerts, and ConvertTo-Json -Depth 10 writes them to a file.");
 
     /// <summary>An alert that was written down; where it is of another organization, with the ids of this one.</summary>
     private AlertDraft Read(ObjectFacts row)
@@ -123,15 +128,17 @@ public sealed class NewSentryAlertCommand : NewCmdlet<SentryAlert>
         var isForeign = !string.Equals(row.Organization, RequiredOrganization, StringComparison.OrdinalIgnoreCase)
             || (row.Server is { } server && !SentryUrl.IsSameServer(server, ActiveConnection.Url));
         var (triggers, filters, monitors) = AlertParts.OfRow(row);
-        var owner = IsBound(nameof(Owner)) ? null : row.Text("Owner");
         var connects = IsBound(nameof(Monitor)) || IsBound(nameof(Project));
         return new()
         {
             Name = row.Text("Name") ?? "",
-            IsEnabled = !LanguagePrimitives.TryConvertTo<bool>(row.Value("Enabled"), out var isEnabled) || isEnabled,
+            // Text, since a column of a file says False in a word.
+            IsEnabled = !string.Equals(row.Text("Enabled"), bool.FalseString, StringComparison.OrdinalIgnoreCase),
             Environment = row.Text("Environment"),
-            Frequency = LanguagePrimitives.TryConvertTo<int>(row.Value("Frequency"), out var frequency) ? AlertFrequency.Checked(frequency) : null,
-            Owner = owner is null ? null : isForeign && owner.Contains(":") ? throw ForeignOwner(owner) : AlertDirectory.Of(this).Person(owner),
+            Frequency = row.Text("Frequency") is { } minutes
+                ? AlertFrequency.Checked(int.Parse(minutes, CultureInfo.InvariantCulture))
+                : null,
+            Owner = IsBound(nameof(Owner)) || row.Text("Owner") is not { } owner ? null : OwnerOf(owner, isForeign),
             MonitorIds = [.. connects ? [] : isForeign ? resolver.Translate(monitors) : monitors.Select(monitor => monitor.Id)],
             Triggers = triggers,
             Filters =
@@ -142,6 +149,13 @@ public sealed class NewSentryAlertCommand : NewCmdlet<SentryAlert>
             ],
         };
     }
+
+    private string OwnerOf(string owner, bool isForeign) => !isForeign || !owner.Contains(":")
+        ? AlertDirectory.Of(this).Person(owner)
+        : throw SentryException.InvalidInput(
+            $"The owner '{owner}' is an id of another organization, without a name. "
+            + "Give -Owner, or read the alert again with a token that may read members and teams.",
+            owner);
 
     private void Apply(AlertDraft draft)
     {
@@ -168,7 +182,9 @@ public sealed class NewSentryAlertCommand : NewCmdlet<SentryAlert>
         if (draft.Filters.Count > 1)
         {
             throw SentryException.InvalidInput(
-                $"Alert '{draft.Name}' has {draft.Filters.Count} groups of conditions with actions of their own; -Filter and -Action would make one of them.", draft.Name);
+                $"Alert '{draft.Name}' has {draft.Filters.Count} groups of conditions with actions of their own; "
+                + "-Filter and -Action would make one of them.",
+                draft.Name);
         }
 
         var known = draft.Filters.FirstOrDefault() ?? new(null, WireText.Of(FilterLogic), [], []);
@@ -177,7 +193,4 @@ public sealed class NewSentryAlertCommand : NewCmdlet<SentryAlert>
             Action.Length > 0 ? Action.Select(action => AlertParts.Action(action, resolver.FromWords)) : null,
             IsBound(nameof(FilterLogic)) ? WireText.Of(FilterLogic) : null);
     }
-
-    private static SentryException ForeignOwner(string owner) => SentryException.InvalidInput(
-        $"The owner '{owner}' is an id of another organization, without a name. Give -Owner, or read the alert again with a token that may read members and teams.", owner);
 }

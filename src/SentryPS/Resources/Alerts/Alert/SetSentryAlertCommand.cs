@@ -98,9 +98,9 @@ public sealed class SetSentryAlertCommand : SetCmdlet<SentryAlert>
     [ArgumentCompleter(typeof(AlertActionCompleter))]
     public string? NewAction { get; set; }
 
-    private protected override bool HasChange => s_changes.Any(IsBound);
+    private protected override IEnumerable<string> Changeable => s_changes;
 
-    private string Words => "Set " + string.Join(", ", MyInvocation.BoundParameters.Keys.Where(s_changes.Contains));
+    private string Words => "Set " + string.Join(", ", s_changes.Where(IsBound));
 
     private protected override void CheckParameters()
     {
@@ -108,7 +108,11 @@ public sealed class SetSentryAlertCommand : SetCmdlet<SentryAlert>
         if ((OldAction is null) != (NewAction is null))
             throw SentryException.InvalidInput("-OldAction and -NewAction go together: one says what is replaced, the other by what.");
         if (IsBound(nameof(Monitor)) && (IsBound(nameof(AddMonitor)) || IsBound(nameof(RemoveMonitor))))
-            throw SentryException.InvalidInput("-Monitor names all monitors from now on; -AddMonitor and -RemoveMonitor change those there are. Give one or the other.");
+        {
+            throw SentryException.InvalidInput(
+                "-Monitor names all monitors from now on; -AddMonitor and -RemoveMonitor change those there are. Give one or the other.");
+        }
+
         foreach (var condition in Filter)
             AlertParts.Condition(condition);
     }
@@ -156,7 +160,12 @@ public sealed class SetSentryAlertCommand : SetCmdlet<SentryAlert>
             draft.Frequency = Frequency;
         if (Monitor.Length > 0)
             draft.MonitorIds = [.. Monitor.Select(monitor => monitor.Required)];
-        draft.MonitorIds = [.. draft.MonitorIds.Concat(AddMonitor.Select(monitor => monitor.Required)).Except(RemoveMonitor.Select(monitor => monitor.Required))];
+        draft.MonitorIds =
+        [
+            .. draft.MonitorIds
+                .Concat(AddMonitor.Select(monitor => monitor.Required))
+                .Except(RemoveMonitor.Select(monitor => monitor.Required)),
+        ];
 
         var editor = new AlertEditor(draft, new(this));
         if (Trigger.Length > 0)

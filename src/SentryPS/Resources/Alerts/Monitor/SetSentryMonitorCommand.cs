@@ -69,12 +69,7 @@ public sealed class SetSentryMonitorCommand : SetCmdlet<SentryMonitor>
 
     private bool ChangesThresholds => s_thresholds.Any(IsBound);
 
-    private protected override bool HasChange => base.HasChange || ChangesMeasurement || ChangesThresholds;
-
-    private protected override string Action =>
-        "Set " + string.Join(", ", MyInvocation.BoundParameters.Keys.Where(name => s_settings.Contains(name)));
-
-    private static readonly string[] s_settings = [nameof(Name), nameof(Description), nameof(Owner), .. s_measurement, .. s_thresholds];
+    private protected override IEnumerable<string> Changeable => base.Changeable.Concat(s_measurement).Concat(s_thresholds);
 
     private protected override Dictionary<string, object?> ComposeBody(SentryName target)
     {

@@ -67,10 +67,7 @@ public sealed class SetSentryUptimeMonitorCommand : SetCmdlet<SentryMonitor>
     [ArgumentCompleter(typeof(AssigneeCompleter))]
     public string? Owner { get; set; }
 
-    private protected override bool HasChange => base.HasChange || s_request.Concat(s_config).Any(IsBound);
-
-    private protected override string Action => "Set " + string.Join(
-        ", ", MyInvocation.BoundParameters.Keys.Where(name => name is nameof(Name) or nameof(Owner) || s_request.Contains(name) || s_config.Contains(name)));
+    private protected override IEnumerable<string> Changeable => base.Changeable.Concat(s_request).Concat(s_config);
 
     private protected override Dictionary<string, object?> ComposeBody(SentryName target)
     {
