@@ -28,14 +28,16 @@ internal sealed class AlertEditor(AlertDraft draft, AlertResolver resolver)
         if (draft.Filters.Count > 1)
         {
             throw SentryException.InvalidInput(
-                $"Alert '{draft.Name}' has {draft.Filters.Count} groups of conditions with actions of their own, and -Filter and -Action do not say which is meant. Change it in the browser, or with Invoke-SentryApi.", draft.Name);
+                $"Alert '{draft.Name}' has {draft.Filters.Count} groups of conditions with actions of their own, and -Filter and -Action "
+                + "do not say which is meant. Change it in the browser.",
+                draft.Name);
         }
 
         var group = draft.Filters.FirstOrDefault() ?? new(null, "all", [], []);
         draft.Filters =
         [
             group.With(
-                conditions.Length == 0 ? null : conditions.Select(AlertParts.Condition).Select(condition => Kept(group, resolver.Translate(condition, isForeign: false))),
+                conditions.Length == 0 ? null : conditions.Select(condition => Kept(group, ConditionOf(condition))),
                 actions.Length == 0 ? null : actions.Select(action => Kept(group, AlertParts.Action(action, resolver.FromWords))),
                 logic is { } given ? WireText.Of(given) : null),
         ];
@@ -84,6 +86,8 @@ internal sealed class AlertEditor(AlertDraft draft, AlertResolver resolver)
 
         return actions;
     }
+
+    private SentryAlertCondition ConditionOf(object given) => resolver.Translate(AlertParts.Condition(given), isForeign: false);
 
     private static SentryAlertAction InPlaceOf(SentryAlertAction action, SentryAlertAction wanted) =>
         new(action.Id, wanted.Type, wanted.IntegrationId, wanted.Config, action.Data) { Target = wanted.Target, Integration = wanted.Integration, Status = action.Status };
