@@ -7,27 +7,45 @@ namespace SentryPS.Tests.Conventions;
 /// </summary>
 internal static class CommandSamples
 {
+    private const string FirstAlert = "$alert = (Get-SentryAlert -First 1).Id";
+    private const string FirstMetric = "$monitor = (Get-SentryMonitor -Type Metric -First 1).Id";
+
     /// <summary><c>$issue</c> and <c>$other</c> are ids of two issues of one project.</summary>
     private static readonly CommandSample[] s_rows =
     [
         new("Connect-Sentry", "-Url $url -Token $token -Organization acme") { SendsNothing = "it only remembers" },
+        new("Copy-SentryAlert", "-ToProject frontend") { Target = "$alert", Given = FirstAlert },
+        new("Disable-SentryAlert", "-Summary") { Target = "$alert", Given = FirstAlert },
+        new("Disable-SentryMonitor", "-Summary") { Target = "$monitor", Given = FirstMetric },
         new("Disconnect-Sentry") { SendsNothing = "it only forgets" },
+        new("Enable-SentryAlert", "-Summary") { Target = "$alert", Given = FirstAlert },
+        new("Enable-SentryMonitor", "-Summary") { Target = "$monitor", Given = FirstMetric },
+        new("Get-SentryAlert", "-First 2"),
         new("Get-SentryAlertRule"),
         new("Get-SentryApiOperation", "-Name retrieve*") { SendsNothing = "the module carries the operations" },
         new("Get-SentryConnection") { SendsNothing = "it is about this session" },
         new("Get-SentryEvent", "-First 2") { Target = "$issue" },
         new("Get-SentryIssue", "-First 2"),
+        new("Get-SentryMonitor", "-First 2"),
         new("Get-SentryOrganization"),
         new("Get-SentryProject"),
         new("Get-SentryRelease", "-First 2"),
         new("Get-SentryTeam"),
         new("Merge-SentryIssue", "-Force") { Target = "$issue, $other", Beside = "$another" },
+        new("New-SentryAlert", "Sample -Project backend -Action email:owners -Frequency 60"),
+        new("New-SentryMonitor", "Sample -Project backend -Measure Errors -High 1.5 -TimeWindow 00:05:00"),
         new("New-SentryRelease", "-Version sample@1.0 -Project backend -DateReleased 2026-01-02T03:04:05"),
         new("New-SentryTeam", "-Slug sample -Name Sample") { Given = "Remove-SentryTeam sample -Force -ErrorAction Ignore" },
+        new("New-SentryUptimeMonitor", "Sample https://sample.example.com/ -Project backend -Interval 00:05:00"),
+        new("Remove-SentryAlert", "-Force") { Target = "$alert", Given = "$alert = (New-SentryAlert Sample -Action email:owners -WarningAction Ignore).Id" },
         new("Remove-SentryIssue", "-Force") { Target = "$issue" },
+        new("Remove-SentryMonitor", "-Force") { Target = "$monitor", Given = "$monitor = (New-SentryMonitor Sample -Project (Get-SentryProject -First 1) -Measure Errors -High 1).Id" },
         new("Remove-SentryTeam", "-Force") { Target = "sample", Given = "$null = New-SentryTeam sample -ErrorAction Ignore" },
+        new("Set-SentryAlert", "-Name Renamed -PassThru") { Target = "$alert", Given = FirstAlert },
         new("Set-SentryIssue", "-IgnoreDuration 01:30:00 -Summary") { Target = "$issue" },
+        new("Set-SentryMonitor", "-Name Renamed -High 1.5 -PassThru") { Target = "$monitor", Given = FirstMetric },
         new("Set-SentryTeam", "-Name Renamed -PassThru") { Target = "sample", Given = "$null = New-SentryTeam sample -ErrorAction Ignore" },
+        new("Set-SentryUptimeMonitor", "-Timeout 00:00:20 -PassThru") { Target = "$monitor", Given = "$monitor = (Get-SentryMonitor -Type Uptime -First 1).Id" },
         new("Show-SentryIssue") { Target = "$issue" },
         new("Test-SentryConnection") { NeedsNoScope = true },
         new("Undo-SentryChange", "-Summary") { Given = "Set-SentryIssue $other -Status Unresolved; Set-SentryIssue $other -Status Resolved" },

@@ -22,17 +22,14 @@ public abstract class SetCmdlet<T> : ChangeCmdlet<T>
     /// <summary>What is changed, for the question to a person: "Set slug, platform".</summary>
     private protected virtual string Action => "Set " + string.Join(", ", Changeable.Where(IsBound).Select(WordsOf));
 
-    private IEnumerable<(System.Reflection.PropertyInfo Property, BodyAttribute Attribute)> GivenBodies =>
-        Shape.Bodies.Where(given => IsBound(given.Property.Name));
-
-    private string WordsOf(string parameter) =>
-        Shape.Bodies.FirstOrDefault(field => field.Property.Name == parameter).Attribute?.Words ?? parameter;
+    /// <summary>The parameters that say what to change.</summary>
+    private protected virtual IEnumerable<string> Changeable => Shape.Bodies.Select(field => field.Property.Name);
 
     /// <summary>Whether the command was told what to change.</summary>
     private protected virtual bool HasChange => Changeable.Any(IsBound);
 
-    /// <summary>The parameters that say what to change.</summary>
-    private protected virtual IEnumerable<string> Changeable => Shape.Bodies.Select(field => field.Property.Name);
+    private string WordsOf(string parameter) =>
+        Shape.Bodies.FirstOrDefault(field => field.Property.Name == parameter).Attribute?.Words ?? parameter;
 
     private protected override void CheckParameters()
     {

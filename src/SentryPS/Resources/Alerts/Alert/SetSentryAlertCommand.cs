@@ -100,8 +100,6 @@ public sealed class SetSentryAlertCommand : SetCmdlet<SentryAlert>
 
     private protected override IEnumerable<string> Changeable => s_changes;
 
-    private string Words => "Set " + string.Join(", ", s_changes.Where(IsBound));
-
     private protected override void CheckParameters()
     {
         base.CheckParameters();
@@ -116,12 +114,6 @@ public sealed class SetSentryAlertCommand : SetCmdlet<SentryAlert>
         foreach (var condition in Filter)
             AlertParts.Condition(condition);
     }
-
-    private protected override void ProcessInput() => ForEachTarget(Alert, target =>
-    {
-        if (ShouldProcess($"{target.Description} in {RequiredOrganization}", Words))
-            Change(target);
-    });
 
     private protected override void Change(SentryName target)
     {
