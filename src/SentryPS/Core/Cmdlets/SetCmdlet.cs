@@ -23,7 +23,7 @@ public abstract class SetCmdlet<T> : ChangeCmdlet<T>
     private protected virtual string Action => "Set " + string.Join(", ", Changeable.Where(IsBound).Select(WordsOf));
 
     /// <summary>The parameters that say what to change.</summary>
-    private protected virtual IEnumerable<string> Changeable => Shape.Bodies.Select(field => field.Property.Name);
+    private protected virtual IEnumerable<string> Changeable => Shape.Bodies.Select(body => body.Property.Name);
 
     /// <summary>Whether the command was told what to change.</summary>
     private protected virtual bool HasChange => Changeable.Any(IsBound);
