@@ -95,7 +95,8 @@ public sealed class EnabledTests
         var count = session.MonitorsWhere(_ => true).Count;
         Assert.Equal(count, result.Errors.Count);
         Assert.All(result.ErrorIds(), id => Assert.Equal("SentryForbidden", id));
-        Assert.InRange(session.Server.Requests.Changes().Count, 2, 30);
+        // Each of them alone, and every half on the way there, would be more than twice as many.
+        Assert.InRange(session.Server.Requests.Changes().Count, 2, count);
     }
 
     /// <summary>What the plan does not pay for stays off, and the others do not stay off with it.</summary>
