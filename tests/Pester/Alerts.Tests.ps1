@@ -44,8 +44,12 @@ Describe 'An alert that was written to a file' {
 
         # What it writes is what it was read from, save what is the organization's own.
         $own = 'Id', 'IntegrationId', 'MonitorIds', 'Organization', 'DateCreated', 'DateUpdated', 'LastTriggered', 'CreatedById', 'targetIdentifier'
-        function Get-Line($Item) { $Item | ConvertTo-Json -Depth 10 | ForEach-Object { $_ -split "`n" } | Where-Object { $line = $_; -not ($own | Where-Object { $line -match "`"$_`":" }) } }
-        Get-Line (Select-Object -InputObject $restored -ExcludeProperty MonitorIds -Property *) | Should -BeExactly (Get-Line (Select-Object -InputObject $alert -ExcludeProperty MonitorIds -Property *))
+        function Get-Line($Item) {
+            ($Item | ConvertTo-Json -Depth 10) -split '\r?\n' |
+                Where-Object { $line = $_; -not ($own | Where-Object { $line -match "`"$_`":" }) } |
+                ForEach-Object { $_.Trim(' ', ',') } | Sort-Object
+        }
+        Get-Line ($restored | Select-Object * -ExcludeProperty MonitorIds) | Should -BeExactly (Get-Line ($alert | Select-Object * -ExcludeProperty MonitorIds))
     }
 
     It 'is made again where it comes from' {
