@@ -202,3 +202,75 @@ Describe 'The backup from cron' {
         (Get-SentryCronCheckIn folder-backup -First 1).Status | Should -Be 'Error'
     }
 }
+
+Describe 'The maintenance window' {
+    It 'says what it would mute' {
+        & "$examples/Invoke-MaintenanceWindow.ps1" -Project backend -WhatIf -Path "$TestDrive/window.json"
+        "$TestDrive/window.json" | Should -Not -Exist
+    }
+
+    It 'mutes what was on, and brings back that and no more' {
+        Get-SentryMonitor -Project backend -Type Uptime | Disable-SentryMonitor
+        $before = @(Get-SentryMonitor) + @(Get-SentryAlert) | ForEach-Object { "$($_.Id) $($_.Enabled)" }
+
+        $script = [powershell]::Create().AddScript({
+                param($Module, $Url, $Token, $Script, $Path)
+                Import-Module $Module
+                Connect-Sentry -Url $Url -Token $Token -Organization acme
+                & $Script -Project backend -Duration 00:00:05 -Path $Path
+            }).AddArgument((Get-Module SentryPS).Path).AddArgument($sandbox.Url).AddArgument($sandbox.Token).
+            AddArgument("$examples/Invoke-MaintenanceWindow.ps1").AddArgument("$TestDrive/window.json")
+        $run = $script.BeginInvoke()
+        try {
+            $on = $null
+            foreach ($try in 1..40) {
+                $on = @(Get-SentryMonitor -Project backend | Where-Object Enabled) + @(Get-SentryAlert -Project backend | Where-Object Enabled)
+                if ($on.Count -eq 0 -or $run.IsCompleted) { break }
+                Start-Sleep -Milliseconds 100
+            }
+            $on.Count | Should -Be 0
+            $null = $script.EndInvoke($run)
+        }
+        finally {
+            $script.Dispose()
+        }
+
+        @(Get-SentryMonitor) + @(Get-SentryAlert) | ForEach-Object { "$($_.Id) $($_.Enabled)" } | Should -BeExactly $before
+        "$TestDrive/window.json" | Should -Not -Exist
+    }
+
+    It 'brings back what a script that was ended left muted' {
+        $monitors = @(Get-SentryMonitor -Project mobile | Where-Object Enabled)
+        @{ Organization = 'acme'; Monitors = @($monitors.Id); Alerts = @() } | ConvertTo-Json | Set-Content "$TestDrive/left.json"
+        $monitors | Disable-SentryMonitor
+        { & "$examples/Invoke-MaintenanceWindow.ps1" -Project mobile -Path "$TestDrive/left.json" } | Should -Throw '*-Restore*'
+
+        & "$examples/Invoke-MaintenanceWindow.ps1" -Restore -Path "$TestDrive/left.json"
+
+        @(Get-SentryMonitor -Project mobile | Where-Object Enabled).Id | Should -BeExactly $monitors.Id
+    }
+}
+
+Describe 'The move of alerts to another channel' {
+    It 'changes nothing with -WhatIf, and else every alert that told the old one' {
+        $from = @{ From = 'slack:#general'; To = 'slack:#incidents'; Backup = "$TestDrive/before.json" }
+        $told = @(Get-SentryAlert | Where-Object { "$($_.ActionFilters)" -like '*#general*' }).Count
+        & "$examples/Move-AlertChannel.ps1" @from -WhatIf | Should -BeNullOrEmpty
+        @(Get-SentryAlert | Where-Object { "$($_.ActionFilters)" -like '*#general*' }).Count | Should -Be $told
+
+        @(& "$examples/Move-AlertChannel.ps1" @from).Count | Should -Be $told
+
+        Get-SentryAlert | Where-Object { "$($_.ActionFilters)" -like '*#general*' } | Should -BeNullOrEmpty
+        @(Get-Content "$TestDrive/before.json" -Raw | ConvertFrom-Json | ForEach-Object { $_ }).Count | Should -Be $told
+    }
+}
+
+Describe 'The same alert on every project' {
+    It 'is made where it is not there, once' {
+        $alert = Get-SentryAlert -Query 'name:"Tell the team of Backend"'
+        & "$examples/Copy-AlertToAllProjects.ps1" -AlertId $alert.Id -Exclude mob* -WhatIf | Should -BeNullOrEmpty
+        (& "$examples/Copy-AlertToAllProjects.ps1" -AlertId $alert.Id -Exclude mob*).Monitors.Project | Select-Object -Unique | Should -Be 'frontend'
+        (& "$examples/Copy-AlertToAllProjects.ps1" -AlertId $alert.Id).Monitors.Project | Select-Object -Unique | Should -Be 'mobile'
+        & "$examples/Copy-AlertToAllProjects.ps1" -AlertId $alert.Id | Should -BeNullOrEmpty
+    }
+}

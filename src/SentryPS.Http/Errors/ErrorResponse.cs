@@ -15,7 +15,7 @@ internal static class ErrorResponse
 
     // What belongs to members and their teams is for people: other tokens get an empty 400 or 401 there.
     private const string PersonWanted =
-        "Without words Sentry also refuses tokens that belong to no person, such as that of an integration, where a person has to act: use a personal token.";
+        "Where Sentry wants a person, it refuses the tokens of integrations and organizations whatever their scopes: use a personal token.";
 
     private static readonly Regex s_scope =
         new(@"scope=""(?<scopes>[^""]*)""", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
@@ -37,7 +37,7 @@ internal static class ErrorResponse
                 "SentryUnauthorized",
                 ErrorCategory.AuthenticationError,
                 "Check that the token is whole and not revoked or expired, and that it belongs to this server; then run Connect-Sentry with a valid one."
-                    + (isSilent ? " " + PersonWanted : "")),
+                    + (isSilent || request.NeedsUser ? " " + PersonWanted : "")),
             403 => Forbidden(response, request, words),
             404 when parsed is null && body is not null && IsWebPage(response, body) => NotSupported(response, words),
             404 => NotFound(response, request, words),

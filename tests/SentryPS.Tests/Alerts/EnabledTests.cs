@@ -95,7 +95,8 @@ public sealed class EnabledTests
         var count = session.MonitorsWhere(_ => true).Count;
         Assert.Equal(count, result.Errors.Count);
         Assert.All(result.ErrorIds(), id => Assert.Equal("SentryForbidden", id));
-        Assert.InRange(session.Server.Requests.Changes().Count, 2, 30);
+        // Each of them alone, and every half on the way there, would be more than twice as many.
+        Assert.InRange(session.Server.Requests.Changes().Count, 2, count);
     }
 
     /// <summary>What the plan does not pay for stays off, and the others do not stay off with it.</summary>
@@ -145,8 +146,10 @@ public sealed class EnabledTests
     [Theory]
     [InlineData("Get-SentryAlertRule | Where-Object Kind -eq Alert | Disable-SentryMonitor", "Disable-SentryAlert")]
     [InlineData("Get-SentryAlertRule | Where-Object Kind -eq Monitor | Disable-SentryAlert", "Disable-SentryMonitor")]
+    [InlineData("Get-SentryAlertRule | Where-Object Kind -eq Monitor | ForEach-Object { [pscustomobject]@{ Id = $_.Id; Name = $_.Name; Kind = \"$($_.Kind)\"; Type = $_.Type } } | Disable-SentryAlert", "Disable-SentryMonitor")]
     [InlineData("Get-SentryAlert | Enable-SentryMonitor", "Enable-SentryAlert")]
     [InlineData("Get-SentryMonitor | Remove-SentryAlert -Force", "Remove-SentryMonitor")]
+    [InlineData("Get-SentryAlert | ForEach-Object { [pscustomobject]@{ Id = $_.Id; Name = $_.Name; Frequency = $_.Frequency; ActionFilters = @() } } | Remove-SentryMonitor -Force", "Remove-SentryAlert")]
     public async Task AnotherKindIsRefusedWithTheNameOfItsCommand(string script, string command)
     {
         await using var session = await AlertSession.StartAsync();
@@ -164,6 +167,7 @@ public sealed class EnabledTests
 
     [Theory]
     [InlineData("Get-SentryAlertRule | Where-Object Kind -eq Alert | Disable-SentryAlert")]
+    [InlineData("Get-SentryAlertRule | Where-Object Kind -eq Alert | ForEach-Object { [pscustomobject]@{ Id = $_.Id; Name = $_.Name; Kind = \"$($_.Kind)\"; ConnectedIds = $_.ConnectedIds } } | Disable-SentryAlert")]
     public async Task TakesTheSimpleViewsRowsOfTheRightKind(string script)
     {
         await using var session = await AlertSession.StartAsync();

@@ -107,7 +107,7 @@ public sealed class GetSentryMonitorTests
 
         var error = session.Run("Connect-Sentry -Url $url -Token $integration -Organization acme; Get-SentryMonitor").SingleError();
 
-        Assert.Contains("user", error.ErrorDetails?.RecommendedAction + error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("personal token", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,6 +17,9 @@ internal sealed record CommandSample(string Command, string Arguments = "")
     /// <summary>A script that makes what the command needs; it may have run before.</summary>
     public string Given { get; init; } = "";
 
+    /// <summary>What the command takes of its kind alone, and refuses the rest. Null for one that takes all.</summary>
+    public string? TakesOnly { get; init; }
+
     /// <summary>Why the command sends no request. Null for one that does.</summary>
     public string? SendsNothing { get; init; }
 

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Reflection;
 using SentryPS.Api;
 using SentryPS.Binding;
+using SentryPS.Commands;
 using SentryPS.Sandbox.Faults;
 using SentryPS.Sandbox.Requests;
 using SentryPS.Tests.Shell;
@@ -77,7 +78,7 @@ public sealed class PipedObjectTests(PipedObjects objects) : IClassFixture<Piped
         if (errors.FirstOrDefault(IsRefusal) is { } refusal)
         {
             // A new thing may need more than the object says.
-            return facts.Count > 0 && !IsNew(command) && item.BaseObject is not SentryOrganization ? $"refused: {refusal}" : null;
+            return facts.Count > 0 && !IsNew(command) && sample.TakesOnly is null && item.BaseObject is not SentryOrganization ? $"refused: {refusal}" : null;
         }
 
         if (facts.Count == 0)
@@ -114,6 +115,7 @@ public sealed class PipedObjectTests(PipedObjects objects) : IClassFixture<Piped
         var isWanted = kind == name.Kind || name.Within.Contains(kind) || (kind == typeof(SentryOrganization) && takesOrganizations);
         return isWanted ? Values(item, Resource.Of(kind).Key, "Id", "ShortId")
             : name.Column is { } column ? Values(item, column)
+            : name is AlertingNameAttribute && item.BaseObject is SentryAlertRule rule && name.Kind.Name == $"Sentry{rule.Kind}" ? Values(item, "Id")
             : name is IssueNameAttribute ? Values(item, "IssueId")
             : [];
     }

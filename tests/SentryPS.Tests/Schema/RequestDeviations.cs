@@ -73,6 +73,10 @@ internal static class RequestDeviations
         new("updateProjectFilter", "path filter_id", "The schema calls the filter of browsers legacy-browser; servers have an s at its end."),
         new("listOrganizationStatsV2", "query category",
             "The schema has some of the kinds of data; servers know all that they count."),
+        new("listOrganizationIntegrations", "command", "Alerts name the integrations that they go through."),
+        new("getOrganizationIntegration", "command", "The services of a pager are in its configuration."),
+        new("GET organizations/*/integrations/*/channels/", "operation", "Sentry's own pages list the channels of a chat there."),
+        new("updateOrganizationDetector", "missing body *", "The server changes the fields that are there; name and type are no exception."),
         new("updateOrganizationIssues", "body merge", "Sentry's own pages send 1; the server takes that for true."),
     ];
 }

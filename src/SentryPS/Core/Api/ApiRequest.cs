@@ -60,6 +60,9 @@ internal sealed class ApiRequest
     /// <summary>The permission that the call needs, for messages. Null where any token will do.</summary>
     public string? Scope { get; set; }
 
+    /// <summary>Says that the server refuses tokens of no user with the words for a token that is not valid.</summary>
+    public bool NeedsUser { get; set; }
+
     /// <summary>
     /// What the request is about, as a person would say: <c>Team 'backend'</c>. It begins the message of a 404.
     /// </summary>

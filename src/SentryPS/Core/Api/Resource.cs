@@ -30,6 +30,7 @@ internal sealed class Resource
         DeleteScope = attribute.Delete ?? attribute.Write;
         KeyHole = attribute.KeyHole ?? (ItemPath is null ? null : PathTemplate.HolesOf(ItemPath)[^1]);
         Host = attribute.Host;
+        NeedsUser = attribute.NeedsUser;
     }
 
     public static IReadOnlyList<Resource> All => s_all.Value;
@@ -62,6 +63,9 @@ internal sealed class Resource
     public string? WriteScope { get; }
 
     public string? DeleteScope { get; }
+
+    /// <summary>See <see cref="ResourceAttribute.NeedsUser"/>.</summary>
+    public bool NeedsUser { get; }
 
     public static Resource Of<T>()
         where T : SentryObject => Of(typeof(T));

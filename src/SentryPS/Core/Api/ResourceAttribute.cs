@@ -36,6 +36,9 @@ internal sealed class ResourceAttribute(string listPath, string? itemPath = null
     /// <summary>The scope for creating and changing; null where nothing can be changed.</summary>
     public string? Write { get; init; }
 
+    /// <summary>Whether the server takes but tokens that belong to a user.</summary>
+    public bool NeedsUser { get; init; }
+
     /// <summary>The scope for removing, where it is another one than that for changing.</summary>
     public string? Delete { get; init; }
 }

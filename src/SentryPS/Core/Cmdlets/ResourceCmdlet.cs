@@ -148,6 +148,7 @@ public abstract class ResourceCmdlet<T> : OrganizationCmdlet
         request.Host = Resource.Host;
         request.Organization = RequiredOrganization;
         request.Scope = scope;
+        request.NeedsUser = Resource.NeedsUser;
         request.Subject = target is not null ? Resource.Describe(target.Value)
             : CurrentTarget is { IsContainer: false } parent ? Parent?.Describe(parent.Value)
             : null;

@@ -114,9 +114,6 @@ public abstract partial class SentryCmdlet : TerminalCmdlet, IDisposable
         if (target is { IsContainer: true } && !TakesContainers)
             throw SentryException.InvalidInput($"{MyInvocation.MyCommand.Name} is not for all that is in {target.Facts!.Resource!.NameWithArticle}: list that, and pipe what comes.", target);
 
-        if (target is { IsContainer: true } && !TakesContainers)
-            throw SentryException.InvalidInput($"{MyInvocation.MyCommand.Name} is not for all that is in {target.Facts!.Resource!.NameWithArticle}: list that, and pipe what comes.", target);
-
         CurrentTarget = target;
         try
         {

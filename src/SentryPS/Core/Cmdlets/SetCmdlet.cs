@@ -20,20 +20,23 @@ public abstract class SetCmdlet<T> : ChangeCmdlet<T>
     public virtual SwitchParameter PassThru { get; set; }
 
     /// <summary>What is changed, for the question to a person: "Set slug, platform".</summary>
-    private protected virtual string Action => "Set " + string.Join(", ", GivenBodies.Select(given => given.Attribute.Words ?? given.Property.Name));
+    private protected virtual string Action => "Set " + string.Join(", ", Changeable.Where(IsBound).Select(WordsOf));
 
-    private IEnumerable<(System.Reflection.PropertyInfo Property, BodyAttribute Attribute)> GivenBodies =>
-        Shape.Bodies.Where(given => IsBound(given.Property.Name));
+    /// <summary>The parameters that say what to change.</summary>
+    private protected virtual IEnumerable<string> Changeable => Shape.Bodies.Select(body => body.Property.Name);
 
     /// <summary>Whether the command was told what to change.</summary>
-    private protected virtual bool HasChange => GivenBodies.Any();
+    private protected virtual bool HasChange => Changeable.Any(IsBound);
+
+    private string WordsOf(string parameter) =>
+        Shape.Bodies.FirstOrDefault(field => field.Property.Name == parameter).Attribute?.Words ?? parameter;
 
     private protected override void CheckParameters()
     {
         base.CheckParameters();
         if (!HasChange)
         {
-            var names = Shape.Bodies.Select(field => "-" + field.Property.Name).ToList();
+            var names = Changeable.Select(name => "-" + name).ToList();
             throw SentryException.InvalidInput($"Nothing to change: give {string.Join(", ", names.Take(names.Count - 1))}{(names.Count > 1 ? " or " : "")}{names.Last()}.");
         }
     }

@@ -47,6 +47,7 @@ internal abstract class ByIdStrategy<T> : BulkStrategy<T>
         var request = ApiRequest.Fill(method, path, hole => hole == Resource.KeyHole && key is not null ? key : scope.Organization);
         request.Organization = scope.Organization;
         request.Scope = permission;
+        request.NeedsUser = Resource.NeedsUser;
         return request;
     }
 }

@@ -16,7 +16,11 @@ internal static class AlertConditionWords
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
-    private static readonly Dictionary<string, long> s_levels = new() { ["fatal"] = 50, ["error"] = 40, ["warning"] = 30, ["info"] = 20, ["debug"] = 10, ["sample"] = 0 };
+    private static readonly Dictionary<string, long> s_levels = new()
+    {
+        ["fatal"] = 50, ["error"] = 40, ["warning"] = 30, ["info"] = 20, ["debug"] = 10, ["sample"] = 0,
+    };
+
     private static readonly Dictionary<string, long> s_priorities = new() { ["high"] = 75, ["medium"] = 50, ["low"] = 25 };
     private static readonly Dictionary<string, string> s_signs = new() { ["="] = "eq", [">="] = "gte", ["<="] = "lte" };
 
@@ -31,7 +35,10 @@ internal static class AlertConditionWords
         ["is not set"] = "ns", ["is set"] = "is", ["!="] = "ne", ["="] = "eq",
     };
 
-    private static readonly Dictionary<string, string> s_counts = new() { ["events"] = "event_frequency_count", ["users"] = "event_unique_user_frequency_count" };
+    private static readonly Dictionary<string, string> s_counts = new()
+    {
+        ["events"] = "event_frequency_count", ["users"] = "event_unique_user_frequency_count",
+    };
 
     private static readonly (Regex Form, Func<Match, (string Type, object? Comparison)> Read)[] s_forms =
     [
@@ -84,7 +91,7 @@ internal static class AlertConditionWords
                 $"{Key(s_counts, condition.Type)} > {value} in {AlertReader.Text(comparison, "interval")}",
             "issue_occurrences" => $"occurrences >= {value}",
             "age_comparison" => $"{AlertReader.Text(comparison, "comparisonType")} than {value} {AlertReader.Text(comparison, "time")}{(value == "1" ? "" : "s")}",
-            "assigned_to" => $"assigned to {condition.Target ?? (AlertReader.Text(comparison, "targetType") == "Unassigned" ? "nobody" : AlertReader.Text(comparison, "targetIdentifier"))}",
+            "assigned_to" => $"assigned to {AssigneeOf(condition)}",
             "issue_category" => $"category is {(AlertReader.Field(comparison, "include") is false ? "not " : "")}{Key(s_categories, comparison.Number("value"))}",
             "tagged_event" => $"tag {AlertReader.Text(comparison, "key")} {FormatMatch(comparison)}",
             "event_attribute" => $"attribute {AlertReader.Text(comparison, "attribute")} {FormatMatch(comparison)}",
@@ -105,6 +112,12 @@ internal static class AlertConditionWords
             fields["value"] = match.Groups[4].Value;
         return (isTag ? "tagged_event" : "event_attribute", fields);
     }
+
+    private static string? AssigneeOf(SentryAlertCondition condition) =>
+        condition.Target
+        ?? (AlertReader.Text(condition.Comparison, "targetType") == "Unassigned"
+            ? "nobody"
+            : AlertReader.Text(condition.Comparison, "targetIdentifier"));
 
     private static string FormatMatch(object? comparison) =>
         $"{Key(s_matches, AlertReader.Text(comparison, "match"))} {AlertReader.Text(comparison, "value")}".TrimEnd();

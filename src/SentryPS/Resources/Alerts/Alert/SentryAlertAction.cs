@@ -12,13 +12,19 @@ public sealed class SentryAlertAction
     /// <summary>The type: <c>email</c>, <c>slack</c>, <c>pagerduty</c>, <c>jira</c>, ….</summary>
     public string Type { get; }
 
-    /// <summary>The name of the integration that it goes through, such as that of a Slack workspace. Null for none, or where the token may not read integrations.</summary>
+    /// <summary>
+    /// The name of the integration that it goes through, such as that of a Slack workspace. Null for none, or where the token
+    /// may not read integrations.
+    /// </summary>
     public string? Integration { get; internal init; }
 
     /// <summary>The numeric id of the integration. Null for none.</summary>
     public string? IntegrationId { get; }
 
-    /// <summary>Who or what is told: a channel, a service, a user's email address, a team as <c>#team</c>, or <c>owners</c>. Null where there is nobody.</summary>
+    /// <summary>
+    /// Who or what is told: a channel, a service, a user's email address, a team as <c>#team</c>, or <c>owners</c>. Null where
+    /// there is nobody.
+    /// </summary>
     public string? Target { get; internal init; }
 
     /// <summary>Whom it goes to, as the server has it: <c>targetType</c>, <c>targetIdentifier</c>, <c>targetDisplay</c>.</summary>

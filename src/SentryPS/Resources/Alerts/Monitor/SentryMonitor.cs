@@ -8,7 +8,7 @@ namespace SentryPS;
 /// </summary>
 [Resource(
     "organizations/{organization}/detectors/", "{monitor}/",
-    Name = "monitor", Read = "alerts:read", Write = "alerts:write")]
+    Name = "monitor", Read = "alerts:read", Write = "alerts:write", NeedsUser = true)]
 public sealed class SentryMonitor : SentryObject
 {
     private const string Source = "dataSources/queryObj/";

@@ -69,7 +69,7 @@ internal static class DetectorChange
         var willWatch = (enabled ?? isNew) && (isNew || !detector.Enabled);
         if (detector.NeedsSeat && willWatch && !HasSeat(call.Organization, 1))
             body.Fail("status", "There are no seats left for this monitor. Add budget for uptime monitors.");
-        body.Ignore("id", "projectId");
+        body.Ignore("id", "projectId", "description");
         var config = body.Object("config", reader => Config(reader, detector, body["config"]!.AsObject()));
         var sources = Sources(call, body, detector);
         var group = body["conditionGroup"] as JsonObject;
