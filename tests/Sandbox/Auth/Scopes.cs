@@ -50,10 +50,6 @@ internal static class Scopes
     public static readonly string[] DetectorWrite = ["alerts:write", "org:admin", "org:read", "org:write"];
     public static readonly string[] DetectorCreate = ["alerts:write", "project:admin", "project:write"];
 
-    public static readonly string[] AlertWrite = ["alerts:write", "org:admin", "org:write"];
-    public static readonly string[] DetectorWrite = ["alerts:write", "org:admin", "org:read", "org:write"];
-    public static readonly string[] DetectorCreate = ["alerts:write", "project:admin", "project:write"];
-
     /// <summary>Every scope a person's token can have.</summary>
     public static readonly string[] All =
     [

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using SentryPS.Sandbox.Resources;
 using SentryPS.Tests.Shell;
 
@@ -36,8 +35,8 @@ public sealed class IssueTagTests : SharedSandboxTests
         Run("Get-SentryIssueTag $id user, level -Top 3 -Environment production").AssertNoErrors();
 
         Assert.Equal(
-            new[] { "environment=production", "key=level", "key=user", "limit=3", "per_page=100" },
-            Session.Server.Requests.All.Single().Query.Select(pair => $"{pair.Key}={pair.Value}").Order(StringComparer.Ordinal));
+            "environment=production key=level key=user limit=3 per_page=100",
+            string.Join(' ', Session.Server.Requests.All.Single().Query.Select(pair => $"{pair.Key}={pair.Value}").Order(StringComparer.Ordinal)));
         Assert.StartsWith($"GET {_tags}?", Session.Server.Requests.Lines().Single());
     }
 

@@ -19,7 +19,7 @@ public sealed class IssueTimeTests(SharedSandbox shared) : SharedSandboxTests(sh
         var expected = DateTimeOffset.UtcNow.AddHours(-hours);
         Run($"Get-SentryIssue -FirstSeenAfter {time} -First 1").AssertNoErrors();
 
-        var query = Session.Server.Requests.All.First().Values("query").Single();
+        var query = Session.Server.Requests.All[0].Values("query").Single();
         var sent = DateTimeOffset.Parse(
             query.Split("firstSeen:>")[1].Trim('"'), System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal);
         Assert.InRange(sent, expected.AddMinutes(-1), expected.AddMinutes(5));

@@ -36,7 +36,7 @@ internal static class GivenParameters
             foreach (var item in value as IList ?? Array.Empty<object>())
             {
                 var unwrapped = PipelineValue.Unwrap(item);
-                if (unwrapped is null || (unwrapped is "" && !mayBeEmpty))
+                if (unwrapped is null or "")
                     throw Empty(parameter.Key, unwrapped);
             }
         }

@@ -27,8 +27,8 @@ public sealed class SentryIssueActivity : SentryObject
 
     /// <summary>The details that are plain values, in one line.</summary>
     public string Details => string.Join(", ", Data
-        .Where(field => field.Value is string or long or bool)
-        .Select(field => field.Key == "text" ? $"{field.Value}" : $"{field.Key}={field.Value}"));
+        .Where(detail => detail.Value is string or long or bool)
+        .Select(detail => detail.Key == "text" ? $"{detail.Value}" : $"{detail.Key}={detail.Value}"));
 
     /// <summary>The type.</summary>
     public override string ToString() => Type ?? "";
