@@ -48,9 +48,8 @@ public sealed class QuotingTests : IDisposable
         [
             .. Run("Get-Command -Module SentryPS").Objects<CmdletInfo>()
                 .SelectMany(command => command.Parameters.Values.SelectMany(parameter => parameter.Attributes.OfType<ArgumentCompleterAttribute>()
-                    // Names of operations are the module's own, and no server has a say in them.
                     .Where(completer => completer.Type is not null
-                        // What the module itself knows comes from no server.
+                        // No server has a say in what the module itself knows.
                         && !completer.Type.IsSubclassOf(typeof(WordCompleter))
                         && !completer.Type.IsSubclassOf(typeof(OperationCompleter)) && !completer.Type.IsSubclassOf(typeof(OperationParameterCompleter)))
                     .Select(completer => (completer.Type, Place: (command.Name, parameter.Name)))))
@@ -112,14 +111,14 @@ public sealed class QuotingTests : IDisposable
         Assert.All(completions, completion => Assert.DoesNotContain(completion.Shown, char.IsControl));
         var values = completions.Select(completion => completion.Value).ToHashSet();
         Assert.All(texts, text => Assert.True(
-            values.Overlaps([text, text + ":", begun + text, $"{begun}\"{text.Replace("\"", "\\\"", StringComparison.Ordinal)}\""]),
+            values.Overlaps([text, text + ":", "email:" + text, begun + text, $"{begun}\"{text.Replace("\"", "\\\"", StringComparison.Ordinal)}\""]),
             $"{completer} {quote}: {text} is not among {string.Join(" | ", values)}"));
     }
 
     /// <summary>What the server has from now on, whatever it is asked for.</summary>
     private void Answer(IReadOnlyList<string> texts)
     {
-        _answer = JsonSerializer.Serialize(texts.Select(text => new { slug = text, name = text, version = text, email = text, key = text, shortId = text, title = text }));
+        _answer = JsonSerializer.Serialize(texts.Select(text => new { id = text, slug = text, name = text, version = text, email = text, key = text, shortId = text, title = text }));
         _shell.Set("texts", texts);
         // A new connection knows nothing of what the one before it was told.
         Run("""

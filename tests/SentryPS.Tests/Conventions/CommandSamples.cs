@@ -17,7 +17,7 @@ internal static class CommandSamples
     /// </summary>
     private static readonly CommandSample[] s_rows =
     [
-        new("Add-SentryIssueComment", "-Text (New-Guid) -PassThru") { Target = "$issue" },
+        new("Add-SentryIssueComment", "-Text ([guid]::NewGuid()) -PassThru") { Target = "$issue" },
         new("Add-SentryProjectTeam", "-Team frontend-team -PassThru") { Target = "$project" },
         new("Add-SentryTeamMember", "-Team $team") { Target = "me" },
         new("Connect-Sentry", "-Url $url -Token $token -Organization acme") { SendsNothing = "it only remembers" },
@@ -77,7 +77,7 @@ internal static class CommandSamples
         new("Remove-SentryIssue", "-Force") { Target = "$issue" },
         new("Remove-SentryIssueComment", "-Issue $issue -Force")
         {
-            Target = "$comment", Given = "$comment = (Add-SentryIssueComment $issue (New-Guid) -PassThru).Id",
+            Target = "$comment", Given = "$comment = (Add-SentryIssueComment $issue ([guid]::NewGuid()) -PassThru).Id",
         },
         new("Remove-SentryMember", "-Force") { Target = "sample@acme.example", Given = "$null = New-SentryMember sample@acme.example -NoMail -ErrorAction Ignore" },
         new("Remove-SentryMonitor", "-Force") { Target = "$monitor", Given = "$monitor = (New-SentryMonitor Sample -Project (Get-SentryProject -First 1) -Measure Errors -High 1).Id" },
@@ -93,9 +93,9 @@ internal static class CommandSamples
         new("Set-SentryEnvironment", "-Project backend -Hidden $false -PassThru") { Target = "production" },
         new("Set-SentryInboundFilter", "-Project $project -Active $true -PassThru") { Target = "localhost" },
         new("Set-SentryIssue", "-IgnoreDuration 01:30:00 -Summary") { Target = "$issue" },
-        new("Set-SentryIssueComment", "-Issue $issue -Text (New-Guid)")
+        new("Set-SentryIssueComment", "-Issue $issue -Text ([guid]::NewGuid())")
         {
-            Target = "$comment", Given = "$comment = (Add-SentryIssueComment $issue (New-Guid) -PassThru).Id",
+            Target = "$comment", Given = "$comment = (Add-SentryIssueComment $issue ([guid]::NewGuid()) -PassThru).Id",
         },
         new("Set-SentryMember", "-Role manager -PassThru") { Target = "sample@acme.example", Given = "$null = New-SentryMember sample@acme.example -NoMail -ErrorAction Ignore" },
         new("Set-SentryMonitor", "-Name Renamed -PassThru") { Target = "$monitor", Given = Monitor },

@@ -15,12 +15,12 @@ public sealed class ShortIdRowTests
     {
         await using var session = await SandboxSession.StartAsync(new() { Issues = 10 });
         session.Run("""
-            $row = Get-SentryIssue -First 1 | Select-Object ShortId, Organization, Server
-            $row.Server = 'https://sentry.example/'
+            $issue = Get-SentryIssue -First 1
+            $row = [pscustomobject]@{ ShortId = $issue.ShortId; Organization = $issue.Organization; Server = 'https://sentry.example/' }
             """).AssertNoErrors();
         session.Server.Requests.Clear();
 
-        foreach (var row in (string[])["$row", "($row | ConvertTo-Csv | ConvertFrom-Csv)", "[pscustomobject]@{ Issue = $row.ShortId; Server = $row.Server }"])
+        foreach (var row in (string[])["$row", "[pscustomobject]@{ Issue = $row.ShortId; Server = $row.Server }"])
         {
             var error = session.Run($"{row} | {command}").AssertError("SentryInvalidInput", ErrorCategory.InvalidArgument);
             Assert.Contains("sentry.example", error.Exception.Message, StringComparison.Ordinal);
@@ -35,8 +35,8 @@ public sealed class ShortIdRowTests
         await using var session = await SandboxSession.StartAsync(new() { Issues = 30 });
 
         session.Run("""
-            Get-SentryIssue -Organization globex -First 1 | Select-Object ShortId, Title, Organization |
-                ConvertTo-Csv | ConvertFrom-Csv | Set-SentryIssue -Priority Low
+            $issue = Get-SentryIssue -Organization globex -First 1
+            [pscustomobject]@{ ShortId = $issue.ShortId; Title = $issue.Title; Organization = $issue.Organization } | Set-SentryIssue -Priority Low
             """).AssertNoErrors();
 
         Assert.Equal("/api/0/organizations/globex/issues/", Assert.Single(session.Server.Requests.Changes()).Path);

@@ -6,7 +6,7 @@ namespace SentryPS.Completion;
 /// <summary>
 /// Completes words that Sentry is known to have; others may be typed all the same, since servers get new ones.
 /// </summary>
-internal abstract class WordCompleter(params string[] words) : IArgumentCompleter
+internal abstract class WordCompleter(params IEnumerable<string> words) : IArgumentCompleter
 {
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName,
