@@ -8,7 +8,12 @@ namespace SentryPS.Tests.Conventions;
 internal static class CommandSamples
 {
     private const string Alert = "$alert = (Get-SentryAlert -First 1).Id";
+    private const string Comment = NoComment + "; $comment = (Add-SentryIssueComment $issue sample -PassThru).Id";
     private const string Monitor = "$monitor = (Get-SentryMonitor -Type Metric -First 1).Id";
+
+    // The same text twice within an hour is refused.
+    private const string NoComment = "Get-SentryIssueComment $issue | Remove-SentryIssueComment -Force";
+
     private const string Release = "$release = (Get-SentryRelease -First 1).Version";
     private const string SampleTeam = "$null = New-SentryTeam sample -ErrorAction Ignore";
 
@@ -17,7 +22,7 @@ internal static class CommandSamples
     /// </summary>
     private static readonly CommandSample[] s_rows =
     [
-        new("Add-SentryIssueComment", "-Text ([guid]::NewGuid()) -PassThru") { Target = "$issue" },
+        new("Add-SentryIssueComment", "-Text sample -PassThru") { Target = "$issue", Given = NoComment },
         new("Add-SentryProjectTeam", "-Team frontend-team -PassThru") { Target = "$project" },
         new("Add-SentryTeamMember", "-Team $team") { Target = "me" },
         new("Connect-Sentry", "-Url $url -Token $token -Organization acme") { SendsNothing = "it only remembers" },
@@ -77,7 +82,7 @@ internal static class CommandSamples
         new("Remove-SentryIssue", "-Force") { Target = "$issue" },
         new("Remove-SentryIssueComment", "-Issue $issue -Force")
         {
-            Target = "$comment", Given = "$comment = (Add-SentryIssueComment $issue ([guid]::NewGuid()) -PassThru).Id",
+            Target = "$comment", Given = Comment,
         },
         new("Remove-SentryMember", "-Force") { Target = "sample@acme.example", Given = "$null = New-SentryMember sample@acme.example -NoMail -ErrorAction Ignore" },
         new("Remove-SentryMonitor", "-Force") { Target = "$monitor", Given = "$monitor = (New-SentryMonitor Sample -Project (Get-SentryProject -First 1) -Measure Errors -High 1).Id" },
@@ -93,9 +98,9 @@ internal static class CommandSamples
         new("Set-SentryEnvironment", "-Project backend -Hidden $false -PassThru") { Target = "production" },
         new("Set-SentryInboundFilter", "-Project $project -Active $true -PassThru") { Target = "localhost" },
         new("Set-SentryIssue", "-IgnoreDuration 01:30:00 -Summary") { Target = "$issue" },
-        new("Set-SentryIssueComment", "-Issue $issue -Text ([guid]::NewGuid())")
+        new("Set-SentryIssueComment", "-Issue $issue -Text changed")
         {
-            Target = "$comment", Given = "$comment = (Add-SentryIssueComment $issue ([guid]::NewGuid()) -PassThru).Id",
+            Target = "$comment", Given = Comment,
         },
         new("Set-SentryMember", "-Role manager -PassThru") { Target = "sample@acme.example", Given = "$null = New-SentryMember sample@acme.example -NoMail -ErrorAction Ignore" },
         new("Set-SentryMonitor", "-Name Renamed -PassThru") { Target = "$monitor", Given = Monitor },

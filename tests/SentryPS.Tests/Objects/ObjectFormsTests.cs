@@ -12,7 +12,7 @@ public sealed class ObjectFormsTests(SharedSandbox shared) : SharedSandboxTests(
     private static readonly Dictionary<string, string> s_scripts = new()
     {
         [nameof(SentryIssue)] = "Get-SentryIssue -Status All | Where-Object AssignedTo",
-        [nameof(SentryIssueComment)] = "Get-SentryIssue -First 1 | Add-SentryIssueComment -Text (New-Guid) -PassThru",
+        [nameof(SentryIssueComment)] = "Get-SentryIssue -First 1 | Add-SentryIssueComment -Text ([guid]::NewGuid()) -PassThru",
         [nameof(SentryIssueActivity)] = "Get-SentryIssue -First 1 | Get-SentryIssueActivity",
         [nameof(SentryIssueHash)] = "Get-SentryIssue -First 1 | Get-SentryIssueHash",
         [nameof(SentryIssueTag)] = "Get-SentryIssue -First 1 | Get-SentryIssueTag",
