@@ -128,10 +128,17 @@ internal static class ErrorResponse
 
     private static SentryApiException NotFound(HttpResponse response, ApiRequest request, string words)
     {
-        var place = request.Organization is { } organization ? $" in {organization}" : "";
+        var organization = request.Organization;
+        var what = (request.Subject ?? Environments(request), organization) switch
+        {
+            ({ } subject, null) => $"{subject} was not found",
+            ({ } subject, _) => $"{subject} was not found in {organization}",
+            (null, null) => "What was asked for was not found",
+            _ => $"Organization '{organization}', or what was asked for in it, was not found",
+        };
         return Error(
             response,
-            $"{request.Subject ?? Environments(request) ?? "What was asked for"} was not found{place}. Sentry says: {words}",
+            $"{what}. Sentry says: {words}",
             "SentryNotFound",
             ErrorCategory.ObjectNotFound,
             "Check the id or name and the organization; it may have been deleted or renamed. Sentry answers the same for what exists but is hidden from the token.");

@@ -127,7 +127,7 @@ internal sealed class HttpResponse(
 
     private async Task<PooledBody> ReadBodyAsync(int maximumLength, bool isEnough, CancellationToken cancellationToken)
     {
-        var body = new PooledBody(response.Content.Headers.ContentLength ?? 0);
+        var body = new PooledBody(response.Content.Headers.ContentLength ?? 0, maximumLength);
         try
         {
             await ReceiveAsync(

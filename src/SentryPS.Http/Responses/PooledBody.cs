@@ -5,10 +5,14 @@ namespace SentryPS.Http;
 /// <summary>A body in memory that goes back to the pool. Objects copy what they keep of it.</summary>
 /// <param name="expectedLength">What the server says; it may be wrong, so that no more than a page's worth is taken on
 /// trust.</param>
-internal sealed class PooledBody(long expectedLength) : IDisposable
+/// <param name="maximumLength">What is of use to the reader, who stops at one byte more.</param>
+internal sealed class PooledBody(long expectedLength, int maximumLength) : IDisposable
 {
     private const int SmallestSize = 32 * 1024;
     private const int LargestTrusted = 1024 * 1024;
+
+    // The pool has powers of two alone, and keeps them: of large bodies that is up to twice their size, for good.
+    private const int LargestPooled = 16 * 1024 * 1024;
 
     private byte[] _buffer =
         ArrayPool<byte>.Shared.Rent((int)Math.Max(SmallestSize, Math.Min(LargestTrusted, expectedLength + 1)));
@@ -36,16 +40,23 @@ internal sealed class PooledBody(long expectedLength) : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_buffer);
+        Return();
         _buffer = [];
         Length = 0;
     }
 
     private void Grow()
     {
-        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(_buffer.Length * 2L, int.MaxValue - 1024));
+        var size = (int)Math.Min(_buffer.Length * 2L, Math.Max(maximumLength + 1L, _buffer.Length + 1L));
+        var larger = size <= LargestPooled ? ArrayPool<byte>.Shared.Rent(size) : new byte[size];
         Buffer.BlockCopy(_buffer, 0, larger, 0, Length);
-        ArrayPool<byte>.Shared.Return(_buffer);
+        Return();
         _buffer = larger;
+    }
+
+    private void Return()
+    {
+        if (_buffer.Length is > 0 and <= LargestPooled)
+            ArrayPool<byte>.Shared.Return(_buffer);
     }
 }

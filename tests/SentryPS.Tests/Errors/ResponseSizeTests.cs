@@ -24,7 +24,7 @@ public sealed class ResponseSizeTests
             await FaultKinds.Hang()(context, _);
         });
 
-        AssertTooLarge(session.Run("Get-SentryProject"), 256);
+        AssertTooLarge(session.Run("Get-SentryProject"), 128);
         Assert.Single(session.Server.Requests.All);
     }
 

@@ -80,7 +80,7 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
 
     /// <summary>Gets one object by its name.</summary>
     private protected virtual void WriteItem(SentryName target) =>
-        WriteObject(FetchComplete(ItemRequest(ApiMethod.Get, target, Resource.ReadScope)));
+        WriteObject(Fetch<T>(ItemRequest(ApiMethod.Get, target, Resource.ReadScope), Complete));
 
     /// <summary>Adds to the query of the listing what the parameters' attributes do not say.</summary>
     private protected virtual void AddQuery(QueryParameters query)

@@ -36,6 +36,6 @@ public abstract class NewCmdlet<T> : ChangeCmdlet<T>
         var request = ListRequest(ApiMethod.Post, Scope, ComposeBody());
         request.CanRepeatPost = CanRepeat;
         if (ShouldProcess($"{NewName} in {RequiredOrganization}", Action))
-            WriteObject(FetchComplete(request));
+            WriteObject(Fetch<T>(request, Complete));
     }
 }

@@ -68,16 +68,6 @@ public abstract class ResourceCmdlet<T> : OrganizationCmdlet
         }
     }
 
-    /// <summary>
-    /// Asks for one object and completes it. JSON that names nothing is none: portals and proxies have it, and a server that
-    /// did nothing.
-    /// </summary>
-    private protected T FetchComplete(ApiRequest request)
-    {
-        var item = Complete(Fetch<T>(request));
-        return string.IsNullOrEmpty(item.Key) ? throw NothingIn(request) : item;
-    }
-
     /// <summary>Adds what a response leaves out: the names that its path had, and what it belongs to.</summary>
     private protected virtual T Complete(T item)
     {

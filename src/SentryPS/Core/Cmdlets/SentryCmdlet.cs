@@ -155,17 +155,19 @@ public abstract partial class SentryCmdlet : TerminalCmdlet, IDisposable
         return Await(Start((transport, observer) => transport.SendAsync<T>(request, observer, StopToken)));
     }
 
-    /// <summary>Asks for one thing.</summary>
-    internal T Fetch<T>(ApiRequest request)
-        where T : SentryObject => ValueOf(Send<T>(request), request);
+    /// <summary>
+    /// Asks for one thing. JSON that names nothing is none: portals and proxies have it, and servers that did nothing. What
+    /// the request says and the response does not, such as the name in the path, is for <paramref name="complete"/> to add.
+    /// </summary>
+    internal T Fetch<T>(ApiRequest request, Func<T, T>? complete = null)
+        where T : SentryObject => ValueOf(Send<T>(request), request, complete);
 
     /// <summary>What a response brought. A response without it is an error.</summary>
-    private protected static T ValueOf<T>(ApiResponse<T> response, ApiRequest request)
+    private protected static T ValueOf<T>(ApiResponse<T> response, ApiRequest request, Func<T, T>? complete = null)
         where T : SentryObject =>
-        response.Value ?? throw NothingIn(request);
-
-    private protected static SentryException NothingIn(ApiRequest request) =>
-        SentryException.InvalidResponse($"Sentry answered {request.Name} without the object that was asked for.");
+        response.Value is { } value && (complete?.Invoke(value) ?? value) is { Key.Length: > 0 } named
+            ? named
+            : throw SentryException.InvalidResponse($"Sentry answered {request.Name} without the object that was asked for.");
 
     /// <summary>Warns, once, of a token that cannot do what the request asks.</summary>
     internal void WarnOfScope(ApiRequest request, SentryConnection connection)

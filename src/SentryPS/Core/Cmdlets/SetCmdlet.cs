@@ -57,7 +57,7 @@ public abstract class SetCmdlet<T> : ChangeCmdlet<T>
     private protected virtual void Change(SentryName target)
     {
         var body = ComposeBody(target);
-        var changed = FetchComplete(ItemRequest(ApiMethod.Put, target, Resource.WriteScope, body));
+        var changed = Fetch<T>(ItemRequest(ApiMethod.Put, target, Resource.WriteScope, body), Complete);
         RequireShown(target, body, changed);
         if (PassThru)
             WriteObject(changed);

@@ -5,7 +5,7 @@ internal sealed record ConnectionSettings
 {
     public const int DefaultTimeoutSec = 100;
     public const int DefaultMaximumRetryCount = 4;
-    public const int DefaultMaximumResponseSize = 256 * 1024 * 1024;
+    public const int DefaultMaximumResponseSize = 128 * 1024 * 1024;
 
     private static readonly string[] s_proxySchemes = ["http", "https", "socks4", "socks4a", "socks5"];
 

@@ -60,6 +60,6 @@ public sealed class CopySentryAlertCommand : ResourceCmdlet<SentryAlert>
             throw SentryException.InvalidInput($"Alert {alert.Id} ('{alert.Name}') is about project {project} already.", project);
 
         if (ShouldProcess($"{draft.Name} for {project} in {RequiredOrganization}", "Create alert"))
-            WriteObject(AlertCreation.Create(this, draft, ListRequest(ApiMethod.Post, Resource.WriteScope, draft.ToBody(false)), Fetch<SentryAlert>));
+            WriteObject(AlertCreation.Create(this, draft, ListRequest(ApiMethod.Post, Resource.WriteScope, draft.ToBody(false)), post => Fetch<SentryAlert>(post)));
     }
 }

@@ -112,7 +112,7 @@ public sealed class NewSentryAlertCommand : NewCmdlet<SentryAlert>
         if (draft.Filters.Sum(filter => filter.Actions.Count) == 0)
             throw SentryException.InvalidInput($"Alert '{draft.Name}' would tell nobody: give -Action, such as email:owners.");
         if (ShouldProcess($"{draft.Name} in {RequiredOrganization}", "Create alert"))
-            WriteObject(AlertCreation.Create(this, draft, ListRequest(ApiMethod.Post, Resource.WriteScope, draft.ToBody(false)), Fetch<SentryAlert>));
+            WriteObject(AlertCreation.Create(this, draft, ListRequest(ApiMethod.Post, Resource.WriteScope, draft.ToBody(false)), post => Fetch<SentryAlert>(post)));
     }
 
     private static SentryName NameOf(ObjectFacts? row) => row is { Resource: { } resource } && resource.Type == typeof(SentryAlert)

@@ -45,5 +45,5 @@ internal sealed class EventPlace : SentryObject
     /// <summary>The id of its issue. Null where it belongs to none.</summary>
     public string? GroupId { get; set; }
 
-    internal override string Key => "place";
+    internal override string Key => ProjectSlug;
 }

@@ -67,7 +67,7 @@ public abstract class TeamMemberCmdlet : ResourceCmdlet<SentryTeamMember>
         var wanted = role.ToLowerInvariant();
         var body = new Dictionary<string, object?> { ["teamRole"] = wanted };
         var request = Request(ApiMethod.Put, member, team, Resource.WriteScope, body);
-        if (Fetch<SentryTeamMember>(request).TeamRole is var shown && shown != wanted)
+        if (Send<SentryTeamMember>(request).Value?.TeamRole is var shown && shown != wanted)
         {
             throw new SentryException(
                 $"Sentry accepted the role {wanted} of '{member}' in team {team}, but left it at '{shown}'.",

@@ -18,5 +18,5 @@ public sealed class GetSentryOwnershipCommand : ResourceCmdlet<SentryOwnership>
         Project.Length > 0 ? Project : [new(ValueOfHole("project"))];
 
     private protected override void ProcessInput() => ForEachTarget(Targets, project =>
-        WriteObject(Complete(Fetch<SentryOwnership>(ItemRequest(ApiMethod.Get, project, Resource.ReadScope)))));
+        WriteObject(Fetch<SentryOwnership>(ItemRequest(ApiMethod.Get, project, Resource.ReadScope), Complete)));
 }
