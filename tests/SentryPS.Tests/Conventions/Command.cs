@@ -46,8 +46,11 @@ internal sealed class Command
     public IReadOnlyList<Type> Outputs { get; }
 
     /// <summary>Whether objects can be piped to it, in whatever form.</summary>
-    public bool TakesObjects =>
-        Parameters.Any(parameter => IsByPropertyName(parameter) || (IsFromPipeline(parameter) && parameter.IsDefined(typeof(NameAttribute))));
+    public bool TakesObjects => Target is not null || Parameters.Any(IsByPropertyName);
+
+    /// <summary>The parameter that names what the command works on. Null where it takes nothing of the kind from a pipeline.</summary>
+    public PropertyInfo? Target =>
+        Parameters.SingleOrDefault(parameter => IsFromPipeline(parameter) && parameter.IsDefined(typeof(NameAttribute)));
 
     public static Command Of(string name) => All.Single(command => command.Name == name);
 

@@ -70,7 +70,7 @@ public sealed class PipedObjectTests(PipedObjects objects) : IClassFixture<Piped
         // A new thing is made of the object's properties alone.
         var sample = CommandSamples.Of(command.Name);
         var input = sample.Beside.Length > 0 ? $"$object, {sample.Beside}" : "$object";
-        var result = session.Run($"{input} | {command} {(IsNew(command) ? "" : sample.Arguments)}");
+        var result = session.Run($"{input} | {command} {(IsSpecified(command) ? "" : sample.Arguments)}");
 
         var requests = session.Server.Requests.All;
         var errors = result.AllErrors;
@@ -78,7 +78,7 @@ public sealed class PipedObjectTests(PipedObjects objects) : IClassFixture<Piped
         if (errors.FirstOrDefault(IsRefusal) is { } refusal)
         {
             // A new thing may need more than the object says.
-            return facts.Count > 0 && !IsNew(command) && sample.TakesOnly is null && item.BaseObject is not SentryOrganization ? $"refused: {refusal}" : null;
+            return facts.Count > 0 && !IsSpecified(command) && sample.TakesOnly is null && item.BaseObject is not SentryOrganization ? $"refused: {refusal}" : null;
         }
 
         if (facts.Count == 0)
@@ -97,7 +97,8 @@ public sealed class PipedObjectTests(PipedObjects objects) : IClassFixture<Piped
     private static bool IsRefusal(ErrorRecord error) =>
         error.FullyQualifiedErrorId.StartsWith("SentryInvalidInput,", StringComparison.Ordinal) || error.Exception is ParameterBindingException;
 
-    private static bool IsNew(Command command) => command.Attribute.VerbName is "New" or "Add" or "Send";
+    /// <summary>Whether it makes something new of what the properties of an object say. A check-in is made so, too.</summary>
+    private static bool IsSpecified(Command command) => command.Target is null || command.Attribute.VerbName == "Send";
 
     private static string TextOf(RecordedRequest request) => $"{Uri.UnescapeDataString(request.Path)}?{request.QueryLine()} {request.Body}";
 
@@ -105,16 +106,16 @@ public sealed class PipedObjectTests(PipedObjects objects) : IClassFixture<Piped
     private static IEnumerable<string> FactsFor(Command command, PSObject item)
     {
         var kind = item.BaseObject.GetType();
-        if (IsNew(command))
+        if (command.Target is not { } target)
             return Values(item, "Slug", "Version", "Name", "Email");
 
-        var target = command.Parameters.Single(Command.IsFromPipeline);
         var name = target.GetCustomAttribute<NameAttribute>()!;
         // Where a listing needs no more, an organization stands for all that is in it.
         var takesOrganizations = command.Attribute.VerbName == "Get" && !target.GetCustomAttribute<ParameterAttribute>()!.Mandatory;
         var isWanted = kind == name.Kind || name.Within.Contains(kind) || (kind == typeof(SentryOrganization) && takesOrganizations);
         return isWanted ? Values(item, Resource.Of(kind).Key, "Id", "ShortId")
             : name.Column is { } column ? Values(item, column)
+            : name is MemberNameAttribute && kind == typeof(SentryTeamMember) ? Values(item, "Id")
             : name is AlertingNameAttribute && item.BaseObject is SentryAlertRule rule && name.Kind.Name == $"Sentry{rule.Kind}" ? Values(item, "Id")
             : name is IssueNameAttribute ? Values(item, "IssueId")
             : [];

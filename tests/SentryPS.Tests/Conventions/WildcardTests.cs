@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using SentryPS.Binding;
+using SentryPS.Sandbox;
 using SentryPS.Tests.Shell;
 
 namespace SentryPS.Tests.Conventions;
@@ -18,6 +20,41 @@ public sealed class WildcardTests(SharedSandbox shared) : SharedSandboxTests(sha
     [Fact]
     public void TakesFiltersBesideAPattern() =>
         Assert.Equal(["backend"], Run("Get-SentryProject b* -Query backend").Values("Slug"));
+
+    /// <summary>Versions have any characters. What is no asterisk stands for itself, in a pattern too.</summary>
+    [Theory]
+    [InlineData("api@1.0?rc", "api@1.0xrc", "api@1.0?*")]
+    [InlineData("api@[12]", "api@1", "*[12]")]
+    [InlineData("api@1`2", "api@12", "api*`2")]
+    public async Task OtherSignsStandForThemselves(string version, string other, string pattern)
+    {
+        await using var session = await SandboxSession.StartAsync(new() { Issues = 0 });
+        session.Shell.Set("versions", new[] { version, other });
+        session.Run("$versions | ForEach-Object { New-SentryRelease $_ backend }").AssertNoErrors();
+        session.Shell.Set("pattern", pattern);
+
+        Assert.Equal([version], session.Run("Get-SentryRelease $versions[0]").Values("Version"));
+        Assert.Equal([version], session.Run("Get-SentryRelease $pattern").Values("Version"));
+        session.Run("Remove-SentryRelease $versions[0] -Force").AssertNoErrors();
+        Assert.Equal([other], session.Run("Get-SentryRelease api@*").Values("Version"));
+    }
+
+    [Theory]
+    [InlineData("*", "", true)]
+    [InlineData("a*", "A", true)]
+    [InlineData("ab*b", "ab", false)]
+    [InlineData("ab*b", "abb", true)]
+    [InlineData("a*b*c", "a-b-c", true)]
+    [InlineData("a*bb*b", "abb", false)]
+    [InlineData("a*c*b*d", "abcd", false)]
+    [InlineData("*bb*", "abbc", true)]
+    public void AsterisksStandForAnyText(string pattern, string name, bool fits) =>
+        Assert.Equal(fits, new NamePattern(pattern).Fits(name));
+
+    /// <summary>The text of an object, with a crontab in it, is no pattern.</summary>
+    [Fact]
+    public void AnObjectIsNoPattern() =>
+        Run("[pscustomobject]@{ Crontab = '0 3 * * *' } | Get-SentryProject").SingleError().AssertIs("SentryInvalidInput", ErrorCategory.InvalidArgument);
 
     [Fact]
     public void RemovesNothingByAPattern()

@@ -36,9 +36,8 @@ internal class NameAttribute(Type kind) : ArgumentTransformationAttribute
     private protected virtual Array Collect(IEnumerable<SentryName> names) => names.ToArray();
 
     /// <summary>Reads what a person typed.</summary>
-    private protected virtual SentryName FromText(string text) => Check(text) is { } complaint
-        ? new(text) { Complaint = complaint }
-        : new(text);
+    private protected virtual SentryName FromText(string text) =>
+        new(text) { Complaint = Check(text), IsPattern = text.IndexOf(NamePattern.AnyText) >= 0 };
 
     /// <summary>Reads an object of the kind that is named.</summary>
     private protected virtual SentryName? FromObject(ObjectFacts facts) =>

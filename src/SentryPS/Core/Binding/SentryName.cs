@@ -51,8 +51,11 @@ public class SentryName
     /// </summary>
     internal string? Complaint { get; init; }
 
-    /// <summary>Says that what was typed may stand for several names.</summary>
-    internal bool IsPattern => Facts is null && Value.IndexOfAny(['*', '?']) >= 0;
+    /// <summary>
+    /// Says that a name was typed with an asterisk, and may stand for several. Other signs that PowerShell has for patterns
+    /// are part of names: of <c>api@1.0?rc</c>, a release.
+    /// </summary>
+    internal bool IsPattern { get; init; }
 
     /// <summary>The kind of thing that was given in place of what is wanted. Null where that is not known.</summary>
     internal Type? OtherKind { get; init; }

@@ -8,7 +8,7 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
     where T : SentryObject
 {
     private string? _parent;
-    private WildcardPattern? _pattern;
+    private NamePattern? _pattern;
 
     private protected GetCmdlet()
     {
@@ -61,7 +61,7 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
     /// <summary>Writes those of the listing whose names a pattern fits. Servers have no patterns of this kind.</summary>
     private void WriteMatching(string pattern)
     {
-        _pattern = new(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        _pattern = new(pattern);
         try
         {
             WriteListings();
@@ -73,8 +73,8 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
     }
 
     private Func<T, bool>? SelectionAndPattern => _pattern is not { } pattern ? Selection
-        : Selection is { } selection ? item => pattern.IsMatch(NameOf(item)) && selection(item)
-        : item => pattern.IsMatch(NameOf(item));
+        : Selection is { } selection ? item => pattern.Fits(NameOf(item)) && selection(item)
+        : item => pattern.Fits(NameOf(item));
 
     private static string NameOf(T item) => typeof(T).GetProperty(Resource.Key)!.GetValue(item) as string ?? "";
 
