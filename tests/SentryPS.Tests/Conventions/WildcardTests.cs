@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using SentryPS.Binding;
-using SentryPS.Sandbox;
 using SentryPS.Tests.Shell;
 
 namespace SentryPS.Tests.Conventions;
