@@ -51,6 +51,7 @@
         'Get-SentryReleaseCommit'
         'Get-SentryReleaseHealth'
         'Get-SentryRepository'
+        'Get-SentryRepositoryCommit'
         'Get-SentryTeam'
         'Get-SentryTeamMember'
         'Get-SentryUsage'

@@ -61,6 +61,7 @@ internal static class CommandSamples
         new("Get-SentryReleaseCommit", "-First 2") { Target = "$release", Given = Release },
         new("Get-SentryReleaseHealth", "-First 2"),
         new("Get-SentryRepository"),
+        new("Get-SentryRepositoryCommit", "-First 2") { Target = "$repository", Given = "$repository = (Get-SentryRepository -First 1).Id" },
         new("Get-SentryTeam"),
         new("Get-SentryTeamMember", "-First 2") { Target = "$team" },
         new("Get-SentryUsage", "-Category error"),

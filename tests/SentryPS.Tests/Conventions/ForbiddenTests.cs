@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using System.Text.RegularExpressions;
+using SentryPS.Sandbox.Auth;
 using SentryPS.Tests.Shell;
 
 namespace SentryPS.Tests.Conventions;
@@ -7,6 +9,8 @@ namespace SentryPS.Tests.Conventions;
 public sealed class ForbiddenTests(SampleSandbox shared) : SampleTests(shared)
 {
     private const int MostScopes = 5;
+
+    private static readonly Regex s_needs = new(@"needs (\w+:\w+)\.", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     public static TheoryData<string> Senders => CommandSamples.Senders;
 
@@ -30,6 +34,25 @@ public sealed class ForbiddenTests(SampleSandbox shared) : SampleTests(shared)
         }
 
         Assert.Equal(sample.NeedsNoScope, scopes.Count == 0);
+    }
+
+    /// <summary>
+    /// Servers need not say which scopes are missing. What a command says of itself, before it sends anything, is one of them.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Senders))]
+    public void WhatAnOrganizationTokenLacksIsNamedBeforehand(string command)
+    {
+        var sample = CommandSamples.Of(command);
+        Prepare(sample);
+        Limit(TokenKind.Organization, []);
+
+        var result = Session.Run($"{sample.Call} -Connection $limited");
+
+        var required = result.AllErrors.Where(error => error.FullyQualifiedErrorId.StartsWith("SentryForbidden", StringComparison.Ordinal))
+            .SelectMany(error => error.Answer().RequiredScopes).ToList();
+        var named = result.Warnings.Select(warning => s_needs.Match(warning)).Where(match => match.Success).Select(match => match.Groups[1].Value);
+        Assert.All(named, scope => Assert.Contains(scope, required));
     }
 
     /// <summary>The errors of the sample with a token of these scopes.</summary>

@@ -45,9 +45,12 @@ public abstract class SampleTests : IClassFixture<SampleSandbox>, IDisposable
     }
 
     /// <summary>Makes the connection <c>$limited</c>, with a token of these scopes.</summary>
-    private protected void Limit(IEnumerable<string> scopes)
+    private protected void Limit(IEnumerable<string> scopes) => Limit(TokenKind.Personal, scopes);
+
+    /// <inheritdoc cref="Limit(IEnumerable{string})"/>
+    private protected void Limit(TokenKind kind, IEnumerable<string> scopes)
     {
-        Session.Shell.Set("limitedToken", Server.IssueToken(TokenKind.Personal, [.. scopes]));
+        Session.Shell.Set("limitedToken", Server.IssueToken(kind, [.. scopes]));
         Session.Run(
             "$limited = Connect-Sentry -Url $url -Token $limitedToken -Organization acme -MaximumRetryCount 0 -PassThru; "
             + "Connect-Sentry -Url $url -Token $token -Organization acme -MaximumRetryCount 0").AssertNoErrors();

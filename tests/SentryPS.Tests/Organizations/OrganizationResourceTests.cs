@@ -54,6 +54,38 @@ public sealed class OrganizationResourceTests
         Assert.Equal("GET organizations/acme/repos/?status=active&per_page=100", session.Server.Requests.Lines()[0]);
     }
 
+    [Theory]
+    [InlineData("Get-SentryRepositoryCommit ACME/backend", true)]
+    [InlineData("Get-SentryRepository acme/backend | Get-SentryRepositoryCommit", true)]
+    [InlineData("Get-SentryRepositoryCommit $id", false)]
+    public async Task ListsTheCommitsOfARepository(string script, bool isLookedUp)
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+        var repository = session.Run("Get-SentryRepository acme/backend").Single<SentryRepository>();
+        session.Shell.Set("id", repository.Id);
+        session.Server.Requests.Clear();
+
+        var commits = session.Run(script).Objects<SentryReleaseCommit>();
+
+        Assert.NotEmpty(commits);
+        Assert.All(commits, commit => Assert.Equal(("acme", "acme/backend", null), (commit.Organization, commit.Repository, commit.Release)));
+        Assert.Equal(commits.OrderByDescending(commit => commit.DateCreated).Select(commit => commit.Id), commits.Select(commit => commit.Id));
+        Assert.Equal($"GET organizations/acme/repos/{repository.Id}/commits/?per_page=100", session.Server.Requests.Lines()[^1]);
+        Assert.Equal(isLookedUp ? 2 : 1, session.Server.Requests.All.Count);
+    }
+
+    [Theory]
+    [InlineData("Get-SentryRepositoryCommit acme/nosuch", "no repository 'acme/nosuch'")]
+    [InlineData("Get-SentryRepositoryCommit 12345", "Repository '12345'")]
+    public async Task RepositoryThatIsNotThereIsNamed(string script, string words)
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+
+        var error = session.Run(script).AssertError("SentryNotFound", ErrorCategory.ObjectNotFound);
+
+        Assert.Contains(words, error.Exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task ListsIntegrationsWithoutAskingTheServices()
     {

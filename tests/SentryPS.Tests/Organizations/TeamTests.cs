@@ -25,6 +25,22 @@ public sealed class TeamTests
         Assert.Contains(teams, team => team.Slug == "backend-team" && team.Organization == "acme" && team.Id.Length > 0);
     }
 
+    /// <summary>The server would pass over them, and list teams that were not asked for.</summary>
+    [Theory]
+    [InlineData("Get-SentryTeam -Project backend -Query back")]
+    [InlineData("Get-SentryProject backend | Get-SentryTeam -Query back")]
+    [InlineData("Get-SentryTeam -Mine -Query back")]
+    [InlineData("Get-SentryTeam -Project backend -Mine")]
+    [InlineData("'backend-team' | Get-SentryTeam -Project mobile")]
+    public async Task FiltersThatDoNotGoTogetherAreRefused(string script)
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+
+        session.Run(script).SingleError().AssertIs("SentryInvalidInput", ErrorCategory.InvalidArgument);
+
+        Assert.DoesNotContain(session.Server.Requests.Lines(), line => line.Contains("teams/", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task ProjectFromPipelineStandsForItsTeams()
     {
@@ -108,6 +124,8 @@ public sealed class TeamTests
     }
 
     [Theory]
+    [InlineData("Get-SentryTeam", "org:read")]
+    [InlineData("Get-SentryTeam -Project backend", "project:read")]
     [InlineData("Get-SentryTeam backend-team", "team:read")]
     [InlineData("New-SentryTeam data", "team:write")]
     [InlineData("Set-SentryTeam backend-team -Name Data", "team:write")]

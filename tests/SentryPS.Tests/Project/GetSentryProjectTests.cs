@@ -28,6 +28,60 @@ public sealed class GetSentryProjectTests
         Assert.Equal(expected.DateCreated.LocalDateTime, backend.DateCreated!.Value, TimeSpan.FromSeconds(1));
     }
 
+    [Theory]
+    [InlineData("Get-SentryProject -Team backend-team")]
+    [InlineData("Get-SentryTeam backend-team | Get-SentryProject")]
+    public async Task ListsProjectsOfTeams(string script)
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+
+        var project = session.Run(script).Single<SentryProject>();
+
+        Assert.Equal(("backend", "acme"), (project.Slug, project.Organization));
+        Assert.Equal("GET /api/0/teams/acme/backend-team/projects/?per_page=100", session.Server.Requests.Sent()[^1]);
+    }
+
+    [Theory]
+    [InlineData("Get-SentryProject -Team backend-team, mobile-team", new[] { "backend", "mobile" })]
+    [InlineData("Get-SentryTeam | Get-SentryProject", new[] { "backend", "frontend", "mobile" })]
+    [InlineData("Get-SentryProject b* -Team backend-team", new[] { "backend" })]
+    [InlineData("Get-SentryProject m* -Team backend-team", new string[0])]
+    public async Task ListsProjectsOfEachTeam(string script, string[] slugs)
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+
+        Assert.Equal(slugs, session.Run(script).Values("Slug"));
+    }
+
+    [Fact]
+    public async Task SearchAmongTheProjectsOfATeamIsRefused()
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+
+        session.Run("Get-SentryProject -Team backend-team -Query x").AssertError("SentryInvalidInput", ErrorCategory.InvalidArgument);
+
+        Assert.Empty(session.Server.Requests.All);
+    }
+
+    /// <summary>What is not there is named, also where it is not what the command is for.</summary>
+    [Theory]
+    [InlineData("Get-SentryProject -Team nosuch", "Team 'nosuch'")]
+    [InlineData("New-SentryProject Api nosuch", "Team 'nosuch'")]
+    [InlineData("Get-SentryTeam -Project nosuch", "Project 'nosuch'")]
+    [InlineData("Get-SentryProjectKey -Project nosuch", "Project 'nosuch'")]
+    [InlineData("New-SentryProjectKey nosuch ci", "Project 'nosuch'")]
+    [InlineData("Get-SentryInboundFilter -Project nosuch", "Project 'nosuch'")]
+    [InlineData("Get-SentryEnvironment -Project nosuch", "Project 'nosuch'")]
+    [InlineData("Get-SentryMember -Project nosuch", "Project 'nosuch'")]
+    public async Task NamesWhatIsNotThere(string script, string words)
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+
+        var error = session.Run(script).AssertError("SentryNotFound", ErrorCategory.ObjectNotFound);
+
+        Assert.Contains($"{words} was not found in acme", error.Exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task PassesQueryOn()
     {

@@ -41,6 +41,50 @@ public sealed class ProjectSettingsTests
         Assert.Single(session.Run("Get-SentryEnvironment -Project mobile").Objects<SentryEnvironment>(), environment => environment.Name == "production");
     }
 
+    [Fact]
+    public async Task SeveralOfAProjectGoInOneRequest()
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+
+        session.Run("Get-SentryProject backend, mobile | Get-SentryEnvironment | Set-SentryEnvironment -Hidden $true").AssertNoErrors();
+
+        var changes = session.Server.Requests.Changes();
+        Assert.Equal(
+            ["PUT projects/acme/backend/environments/", "PUT projects/acme/mobile/environments/"], changes.Select(Wire.Line));
+        changes[0].AssertBody("""{"environmentNames":["development","production","staging"],"isHidden":true}""");
+        Assert.Empty(session.Run("Get-SentryEnvironment -Project backend").Output);
+    }
+
+    /// <summary>Servers from before 2026 have no request for several, and others may refuse all for one.</summary>
+    [Theory]
+    [InlineData(405)]
+    [InlineData(404)]
+    [InlineData(400)]
+    public async Task WhatIsRefusedTogetherGoesOneByOne(int status)
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+        session.Server.Faults.Next(
+            request => request.Method == "PUT" && request.Path.EndsWith("/environments/", StringComparison.Ordinal),
+            FaultKinds.Answer(status, """{"detail":"Method \"PUT\" not allowed."}"""),
+            int.MaxValue);
+
+        var result = session.Run("Set-SentryEnvironment production, nosuch, staging -Project backend -Hidden $true -PassThru");
+
+        Assert.Equal(["production", "staging"], result.Output.Select(item => $"{item}"));
+        Assert.Contains("'nosuch'", result.SingleError().Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EnvironmentThatIsNotThereDoesNotStopTheOthers()
+    {
+        await using var session = await SandboxSession.StartAsync(s_small);
+
+        var result = session.Run("Set-SentryEnvironment production, nosuch -Project backend -Hidden $true -PassThru");
+
+        Assert.Equal("production", $"{Assert.Single(result.Output)}");
+        result.SingleError().AssertIs("SentryNotFound", ErrorCategory.ObjectNotFound);
+    }
+
     /// <summary>Such names are no segments of a path, and the word none stands there for that without a name.</summary>
     [Theory]
     [InlineData("review/42")]

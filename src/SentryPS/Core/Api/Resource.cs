@@ -26,6 +26,7 @@ internal sealed class Resource
         ListPath = attribute.ListPath;
         ItemPath = attribute.ItemPath is not { } item ? null : item[0] == '/' ? item.Substring(1) : attribute.ListPath + item;
         ReadScope = attribute.Read;
+        ListScope = attribute.List ?? attribute.Read;
         WriteScope = attribute.Write;
         DeleteScope = attribute.Delete ?? attribute.Write;
         KeyHole = attribute.KeyHole ?? (ItemPath is null ? null : PathTemplate.HolesOf(ItemPath)[^1]);
@@ -59,6 +60,8 @@ internal sealed class Resource
     public ApiHost Host { get; }
 
     public string ReadScope { get; }
+
+    public string ListScope { get; }
 
     public string? WriteScope { get; }
 

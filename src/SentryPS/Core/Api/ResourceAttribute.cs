@@ -33,6 +33,9 @@ internal sealed class ResourceAttribute(string listPath, string? itemPath = null
     /// <summary>The scope that a token needs for reading.</summary>
     public required string Read { get; init; }
 
+    /// <summary>The scope for the listing, where it is another one than for one object.</summary>
+    public string? List { get; init; }
+
     /// <summary>The scope for creating and changing; null where nothing can be changed.</summary>
     public string? Write { get; init; }
 

@@ -23,7 +23,13 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
     private protected override void CheckParameters()
     {
         base.CheckParameters();
-        if (Targets.Any(target => !IsPattern(target)) && Parent is null && Filters.FirstOrDefault(IsBound) is { } filter)
+        if (Targets.Any(target => !IsPattern(target)) && Parent is null)
+            RequireNoFilter();
+    }
+
+    private void RequireNoFilter()
+    {
+        if (Filters.FirstOrDefault(IsBound) is { } filter)
         {
             throw SentryException.InvalidInput(
                 $"-{filter} limits a listing, and -{Shape.Target!.Name} names what to get: give one of them.");
@@ -53,9 +59,13 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
     private void WriteTarget(SentryName target)
     {
         if (target.IsContainer || Parent is not null)
+        {
             WriteListings();
-        else
-            WriteItem(target);
+            return;
+        }
+
+        RequireNoFilter();
+        WriteItem(target);
     }
 
     /// <summary>Writes those of the listing whose names a pattern fits. Servers have no patterns of this kind.</summary>
@@ -96,10 +106,13 @@ public abstract class GetCmdlet<T> : ResourceCmdlet<T>
     /// </summary>
     private protected virtual string? Contradiction(T row) => null;
 
+    /// <summary>The scope for the listing, where parameters choose among several.</summary>
+    private protected virtual string ListScope => Resource.ListScope;
+
     /// <summary>The request for the listing with its filters.</summary>
     private protected virtual ApiRequest ListingRequest()
     {
-        var request = ListRequest(ApiMethod.Get, Resource.ReadScope);
+        var request = ListRequest(ApiMethod.Get, ListScope);
         request.HasOffsetCursors = true;
         foreach (var (property, attribute) in Shape.Queries)
         {

@@ -115,6 +115,13 @@ public abstract class ResourceCmdlet<T> : OrganizationCmdlet
             ?? throw SentryException.InvalidInput($"Which {hole}? Give -{char.ToUpperInvariant(hole[0])}{hole.Substring(1)}, or pipe an object that tells.");
     }
 
+    /// <summary>What a listing is of, as messages say it. Null where that is the organization.</summary>
+    private string? OwnerIn(string path) =>
+        PathTemplate.HolesOf(path).LastOrDefault(hole => hole != "organization") is { } hole
+        && Resource.All.FirstOrDefault(kind => kind.KeyHole == hole && kind.ItemPath?.EndsWith($"{{{hole}}}/", StringComparison.Ordinal) == true) is { } owner
+            ? owner.Describe(ValueOfHole(hole))
+            : null;
+
     /// <summary>What a piped object says: it is what the hole wants, or it belongs to that.</summary>
     private static string? NameIn(ObjectFacts? facts, string hole) =>
         facts?.Resource is { } resource && resource.KeyHole == hole ? facts.Text(resource.Key) : facts?.Text(hole) ?? facts?.Text(hole + "Id");
@@ -140,8 +147,8 @@ public abstract class ResourceCmdlet<T> : OrganizationCmdlet
         request.Scope = scope;
         request.NeedsUser = Resource.NeedsUser;
         request.Subject = target is not null ? Resource.Describe(target.Value)
-            : CurrentTarget is { IsContainer: false } parent ? Parent?.Describe(parent.Value)
-            : null;
+            : CurrentTarget is { IsContainer: false } parent && Parent is not null ? Parent.Describe(parent.Value)
+            : OwnerIn(path);
         request.Body = body;
         return request;
     }

@@ -52,6 +52,8 @@ public sealed class GetSentryMemberCommand : GetCmdlet<SentryMember>
             ? Resource.ListPath
             : "projects/{organization}/{project}/members/";
 
+    private protected override string ListScope => ListPath == Resource.ListPath ? Resource.ListScope : "project:read";
+
     private string? Terms
     {
         get

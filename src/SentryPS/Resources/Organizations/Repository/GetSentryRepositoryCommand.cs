@@ -36,20 +36,5 @@ public sealed class GetSentryRepositoryCommand : GetCmdlet<SentryRepository>
             ? $"is of integration {id}"
             : null;
 
-    /// <summary>Sentry has no request for one repository, and finds names by any part of them.</summary>
-    private protected override void WriteItem(SentryName target)
-    {
-        var request = ListRequest(ApiMethod.Get, Resource.ReadScope);
-        var isId = target.Value.All(char.IsDigit);
-        request.HasOffsetCursors = true;
-        request.Query.Add("query", isId ? null : target.Value).Add("per_page", PagingExtensions.MaximumPageSize);
-        var found = new Listing<SentryRepository>(Listings, request) { Paging = null }
-            .FirstOrDefault(row => isId
-                ? row.Id == target.Value
-                : string.Equals(row.Name, target.Value, StringComparison.OrdinalIgnoreCase));
-        WriteObject(found ?? throw new SentryException(
-            $"{RequiredOrganization} has no repository '{target}' that is active.",
-            "SentryNotFound",
-            ErrorCategory.ObjectNotFound));
-    }
+    private protected override void WriteItem(SentryName target) => WriteObject(RepositoryLookup.Find(this, target.Value));
 }

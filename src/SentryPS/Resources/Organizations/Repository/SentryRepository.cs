@@ -1,7 +1,7 @@
 namespace SentryPS;
 
 /// <summary>A repository of source code that Sentry takes commits from. Emitted by Get-SentryRepository.</summary>
-[Resource("organizations/{organization}/repos/", Name = "repository", Read = "org:read")]
+[Resource("organizations/{organization}/repos/", Name = "repository", KeyHole = "repository", Read = "org:ci")]
 public sealed class SentryRepository : SentryObject
 {
     /// <summary>The numeric id.</summary>

@@ -29,7 +29,20 @@ public sealed class GetSentryTeamCommand : GetCmdlet<SentryTeam>
     public SwitchParameter Mine { get; set; }
 
     private protected override string ListPath =>
-        ContainerOr(Project, typeof(SentryProject)) is not null ? "projects/{organization}/{project}/teams/"
+        IsOfProject ? "projects/{organization}/{project}/teams/"
         : Mine ? "organizations/{organization}/user-teams/"
         : Resource.ListPath;
+
+    private protected override string ListScope => IsOfProject ? "project:read" : Resource.ListScope;
+
+    private bool IsOfProject => ContainerOr(Project, typeof(SentryProject)) is not null;
+
+    private protected override void AddQuery(QueryParameters query)
+    {
+        if (IsOfProject && Mine)
+            throw SentryException.InvalidInput("-Mine lists teams of the organization, and not those of a project: filter with Where-Object IsMember.");
+
+        if (Query is not null && ListPath != Resource.ListPath)
+            throw SentryException.InvalidInput("Sentry searches only among all teams of an organization: leave -Query out, and filter with Where-Object.");
+    }
 }

@@ -3,7 +3,7 @@ namespace SentryPS;
 /// <summary>A team: members who share projects and to whom issues are assigned. Emitted by Get-SentryTeam.</summary>
 [Resource(
     "organizations/{organization}/teams/", "/teams/{organization}/{team}/",
-    Name = "team", Key = nameof(Slug), Read = "team:read", Write = "team:write", Delete = "team:admin")]
+    Name = "team", Key = nameof(Slug), Read = "team:read", List = "org:read", Write = "team:write", Delete = "team:admin")]
 public sealed class SentryTeam : SentryObject
 {
     /// <summary>The numeric id.</summary>

@@ -28,8 +28,11 @@ public sealed class GetSentryEnvironmentCommand : GetCmdlet<SentryEnvironment>
     [Query("visibility")]
     public SentryEnvironmentVisibility Visibility { get; set; }
 
-    private protected override string ListPath =>
-        this.ProjectsOrDefault(Project).Length > 0 ? Resource.ListPath : "organizations/{organization}/environments/";
+    private protected override string ListPath => IsOfProject ? Resource.ListPath : "organizations/{organization}/environments/";
+
+    private protected override string ListScope => IsOfProject ? Resource.ListScope : "org:read";
+
+    private bool IsOfProject => this.ProjectsOrDefault(Project).Length > 0;
 
     private protected override string? Contradiction(SentryEnvironment row) =>
         Visibility != SentryEnvironmentVisibility.All

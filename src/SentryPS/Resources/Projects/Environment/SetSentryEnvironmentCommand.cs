@@ -8,6 +8,9 @@ public sealed class SetSentryEnvironmentCommand : SetCmdlet<SentryEnvironment>
 {
     // In the path of one environment this word stands for that without a name.
     private const string NoName = "none";
+    private const int MostNames = 1000;
+
+    private readonly List<(SentryConnection Connection, string Organization, string Project, SentryName Target)> _changes = [];
 
     /// <summary>The environments by name or object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -28,25 +31,72 @@ public sealed class SetSentryEnvironmentCommand : SetCmdlet<SentryEnvironment>
     [Body("isHidden")]
     public bool Hidden { get; set; }
 
-    private protected override void Change(SentryName target)
+    // What the command was told to change is sent when it is known what goes together.
+    private protected override void Change(SentryName target) =>
+        _changes.Add((ActiveConnection, RequiredOrganization, ValueOfHole("project"), target));
+
+    private protected override void FinishInput()
+    {
+        base.FinishInput();
+        foreach (var project in _changes.GroupBy(change => (change.Connection, change.Organization, change.Project)))
+        {
+            var targets = project.Select(change => change.Target).ToList();
+            for (var start = 0; start < targets.Count; start += MostNames)
+                ChangeTogether(targets.GetRange(start, Math.Min(MostNames, targets.Count - start)));
+        }
+    }
+
+    /// <summary>
+    /// Several of a project go in one request. Where the server does not know it, or refuses one of them, they go one by one.
+    /// </summary>
+    private void ChangeTogether(List<SentryName> targets)
+    {
+        IReadOnlyList<SentryEnvironment>? rows = null;
+        var goesAlone = targets.Count == 1;
+        if (!goesAlone)
+        {
+            Guard(string.Join(", ", targets), () => WithTarget(targets[0], () =>
+            {
+                try
+                {
+                    rows = SendList(targets);
+                }
+                catch (SentryApiException exception) when (exception.StatusCode is 400 or 404 or 405)
+                {
+                    goesAlone = true;
+                }
+            }));
+        }
+
+        if (goesAlone)
+            ForEachTarget(targets, ChangeAlone);
+        else if (rows is not null)
+            ForEachTarget(targets, target => RequireChanged(target, rows));
+    }
+
+    private void ChangeAlone(SentryName target)
     {
         if (UrlSegment.CanBe(target.Value) && target.Value != NoName)
             base.Change(target);
         else
-            ChangeInList(target);
+            RequireChanged(target, SendList([target]));
     }
 
-    /// <summary>Names that cannot stand in a path are sent in a list, which newer servers take.</summary>
-    private void ChangeInList(SentryName target)
+    private IReadOnlyList<SentryEnvironment> SendList(IReadOnlyList<SentryName> targets)
     {
+        var names = targets.Select(target => target.Value).Distinct().ToList();
         var request = ListRequest(
             ApiMethod.Put,
             Resource.WriteScope,
-            new Dictionary<string, object?> { ["environmentNames"] = new[] { target.Value }, ["isHidden"] = Hidden });
-        request.Subject = Resource.Describe(target.Value);
-        var rows = Await(Start((transport, observer) =>
-            transport.SendForListAsync<SentryEnvironment>(request, observer, StopToken)));
-        var changed = rows.Value?.FirstOrDefault(row => row.Name == target.Value)
+            new Dictionary<string, object?> { ["environmentNames"] = names, ["isHidden"] = Hidden });
+        request.Subject = Resource.Describe(string.Join(", ", names));
+        return Await(Start((transport, observer) =>
+            transport.SendForListAsync<SentryEnvironment>(request, observer, StopToken))).Value ?? [];
+    }
+
+    private void RequireChanged(SentryName target, IReadOnlyList<SentryEnvironment> rows)
+    {
+        var changed = rows.FirstOrDefault(row => row.Name == target.Value)
             ?? throw new SentryException(
                 $"Project {ValueOfHole("project")} has no environment '{target}'.",
                 "SentryNotFound",

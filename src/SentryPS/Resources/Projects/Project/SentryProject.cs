@@ -3,7 +3,7 @@ namespace SentryPS;
 /// <summary>A project: an application or service that sends events. Emitted by Get-SentryProject.</summary>
 [Resource(
     "organizations/{organization}/projects/", "/projects/{organization}/{project}/",
-    Name = "project", Key = nameof(Slug), Read = "project:read", Write = "project:write", Delete = "project:admin")]
+    Name = "project", Key = nameof(Slug), Read = "project:read", List = "org:read", Write = "project:write", Delete = "project:admin")]
 public sealed class SentryProject : SentryObject
 {
     /// <summary>The numeric id.</summary>

@@ -29,8 +29,11 @@ public sealed class GetSentryProjectKeyCommand : GetCmdlet<SentryProjectKey>
     [Query("status")]
     public SentryProjectKeyStatus? Status { get; set; }
 
-    private protected override string ListPath =>
-        this.ProjectsOrDefault(Project).Length > 0 ? Resource.ListPath : "organizations/{organization}/project-keys/";
+    private protected override string ListPath => IsOfProject ? Resource.ListPath : "organizations/{organization}/project-keys/";
+
+    private protected override string ListScope => IsOfProject ? Resource.ListScope : "org:read";
+
+    private bool IsOfProject => this.ProjectsOrDefault(Project).Length > 0;
 
     private protected override void WriteListings()
     {
@@ -43,7 +46,6 @@ public sealed class GetSentryProjectKeyCommand : GetCmdlet<SentryProjectKey>
     {
         var request = base.ListingRequest();
         request.HasOffsetCursors = false;
-        request.Scope = ListPath == Resource.ListPath ? Resource.ReadScope : "org:read";
         return request;
     }
 

@@ -1,6 +1,6 @@
 namespace SentryPS;
 
-/// <summary>A commit in a release. Emitted by Get-SentryReleaseCommit.</summary>
+/// <summary>A commit in a release. Emitted by Get-SentryReleaseCommit and Get-SentryRepositoryCommit.</summary>
 [Resource(
     "organizations/{organization}/releases/{version}/commits/",
     Name = "commit", Read = "org:ci", Write = "org:ci")]
@@ -9,7 +9,7 @@ public sealed class SentryReleaseCommit : SentryObject
     /// <summary>The hash.</summary>
     public string Id { get; internal set; } = "";
 
-    /// <summary>The version of the release.</summary>
+    /// <summary>The version of the release. Null for a commit that was got by its repository.</summary>
     [Json(null)]
     public string? Release { get; internal set; }
 
