@@ -27,22 +27,25 @@ $stubs = {
     Set-Item function:Read-Host { param([string] $Prompt, [switch] $AsSecureString) $null = $Prompt; if ($AsSecureString) { $secret } else { $SandboxToken } }
     Set-Item function:Get-Credential { [pscredential]::new('proxy-user', $secret) }
 
+    # A command with the parameters of the real one, which it is checked by, and another body.
+    $replace = {
+        param([string] $Name, [string] $Process)
+
+        $metadata = [Management.Automation.CommandMetadata]::new((Get-Command "SentryPS\$Name"))
+        $parameterBlock = [Management.Automation.ProxyCommand]::GetParamBlock($metadata)
+        Set-Item "function:global:$Name" ([scriptblock]::Create("[CmdletBinding()]`nparam($parameterBlock)`nprocess {`n$Process`n}"))
+    }
+
     # The real command takes the parameters first, since it sends nothing; then they go to the sandbox instead.
-    $connect = Get-Command SentryPS\Connect-Sentry
-    $metadata = [Management.Automation.CommandMetadata]::new($connect)
-    $parameterBlock = [Management.Automation.ProxyCommand]::GetParamBlock($metadata)
-    $body = @"
-[CmdletBinding()]
-param($parameterBlock)
-process {
+    & $replace 'Connect-Sentry' @"
     SentryPS\Connect-Sentry @PSBoundParameters | Out-Null
     `$sandbox = @{} + `$PSBoundParameters
     'Proxy', 'ProxyCredential', 'CertificateAuthority' | ForEach-Object { `$sandbox.Remove(`$_) }
     `$sandbox.Url = '$SandboxUrl'
     SentryPS\Connect-Sentry @sandbox
-}
 "@
-    Set-Item function:Connect-Sentry ([scriptblock]::Create($body))
+    # Nothing happens in the sandbox that would be worth waiting for.
+    & $replace 'Watch-SentryIssue' '$PSBoundParameters.Timeout = 1; SentryPS\Watch-SentryIssue @PSBoundParameters'
     SentryPS\Connect-Sentry -Url $SandboxUrl -Token $SandboxToken -Organization acme
 }
 

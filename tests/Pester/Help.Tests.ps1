@@ -78,7 +78,7 @@ Describe 'The documents' {
         $nouns = (Get-Command -Module SentryPS).Noun
         # An id stands in quotes in the sources, as do the nouns of commands and the names of types and assemblies.
         $ids = Get-ChildItem "$repository/src" -Filter *.cs -Recurse | Where-Object FullName -NotMatch '[\\/](obj|bin)[\\/]' |
-            Select-String -Pattern '(?<!Cmdlet\(.*)"(Sentry[A-Z][A-Za-z]+)"' -AllMatches -CaseSensitive |
+            Select-String -Pattern '(?<!Cmdlet\(.*|cref=)"(Sentry[A-Z][A-Za-z]+)"' -AllMatches -CaseSensitive |
             ForEach-Object { $_.Matches } | ForEach-Object { $_.Groups[1].Value } |
             Where-Object { $_ -notin $nouns -and $_ -notin 'SentryPS', 'SentryException' } | Sort-Object -Unique
         $named = Get-Content "$repository/docs/about_SentryPS_Errors.md" |
