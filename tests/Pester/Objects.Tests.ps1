@@ -10,6 +10,8 @@ BeforeAll {
         Get-SentryIssue -First 1 | Get-SentryEvent -Latest
         Get-SentryIssue -First 1 | Get-SentryIssueActivity -Type first_seen
         Get-SentryIssue -First 1 | Get-SentryIssueHash
+        Get-SentryIssue -First 1 | Get-SentryIssueLink | Select-Object -First 1
+        Get-SentryIssue -First 1 | Get-SentryAttachment -First 1
         Get-SentryIssue -First 1 | Get-SentryIssueTag -Tag level
         Get-SentryIssue -First 1 | Get-SentryIssueTagValue -Tag level
         Get-SentryIssue -First 1 | Add-SentryIssueComment -Text (New-Guid) -PassThru

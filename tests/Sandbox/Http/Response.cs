@@ -45,6 +45,8 @@ public sealed class Response
     public static Response Text(int status, string contentType, string body) =>
         new(status, contentType, Encoding.UTF8.GetBytes(body));
 
+    public static Response Bytes(string contentType, ReadOnlyMemory<byte> body) => new(200, contentType, body);
+
     public static Response Empty(int status) => new(status, contentType: null, body: default);
 
     /// <summary>The usual error: <c>{"detail": …}</c>.</summary>

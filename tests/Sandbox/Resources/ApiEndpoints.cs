@@ -29,7 +29,9 @@ internal static class ApiEndpoints
         IssueTagEndpoints.Map(routes);
         IssueActivityEndpoints.Map(routes);
         IssueHashEndpoints.Map(routes);
+        IssueLinkEndpoints.Map(routes);
         EventEndpoints.Map(routes);
+        AttachmentEndpoints.Map(routes);
         ReleaseEndpoints.Map(routes);
         DeployEndpoints.Map(routes);
         SessionEndpoints.Map(routes);

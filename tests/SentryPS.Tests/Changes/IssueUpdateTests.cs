@@ -90,7 +90,7 @@ public sealed class IssueUpdateTests : SharedSandboxTests
 
     [Theory]
     [InlineData("-Priority Critical", "Low, Medium, High")]
-    [InlineData("-Status Muted", "Unresolved, Resolved, Ignored")]
+    [InlineData("-Status Muted", "Unresolved, Resolved, Archived")]
     [InlineData("-IgnoreCount 0", "1")]
     [InlineData("-InRelease ''", "empty")]
     [InlineData("-AssignedTo ''", "empty")]

@@ -18,7 +18,8 @@ internal static class CommandSamples
     private const string SampleTeam = "$null = New-SentryTeam sample -ErrorAction Ignore";
 
     /// <summary>
-    /// <c>$issue</c> and <c>$other</c> are ids of two issues of one project; <c>$project</c> and <c>$team</c> are slugs.
+    /// <c>$issue</c> and <c>$other</c> are ids of two issues of one project; <c>$project</c> and <c>$team</c> are slugs;
+    /// <c>$folder</c> is a folder for files.
     /// </summary>
     private static readonly CommandSample[] s_rows =
     [
@@ -37,6 +38,7 @@ internal static class CommandSamples
         new("Get-SentryAlert", "-First 2"),
         new("Get-SentryAlertRule"),
         new("Get-SentryApiOperation", "-Name retrieve*") { SendsNothing = "the module carries the operations" },
+        new("Get-SentryAttachment") { Target = "$issue" },
         new("Get-SentryConnection") { SendsNothing = "it is about this session" },
         new("Get-SentryCronCheckIn", "-First 2") { Target = "nightly-backup" },
         new("Get-SentryCronMonitor"),
@@ -49,6 +51,7 @@ internal static class CommandSamples
         new("Get-SentryIssueActivity") { Target = "$issue" },
         new("Get-SentryIssueComment") { Target = "$issue" },
         new("Get-SentryIssueHash") { Target = "$issue" },
+        new("Get-SentryIssueLink") { Target = "$issue" },
         new("Get-SentryIssueTag") { Target = "$issue" },
         new("Get-SentryIssueTagValue", "-Tag level") { Target = "$issue" },
         new("Get-SentryMember", "-First 2"),
@@ -93,6 +96,7 @@ internal static class CommandSamples
         new("Remove-SentryRelease", "-Force") { Target = "sample@2.0", Given = "$null = New-SentryRelease sample@2.0 $project" },
         new("Remove-SentryTeam", "-Force") { Target = "sample", Given = "$null = New-SentryTeam sample -ErrorAction Ignore" },
         new("Remove-SentryTeamMember", "-Team $team -Force") { Target = "me", Given = "Add-SentryTeamMember me $team -ErrorAction Ignore" },
+        new("Save-SentryAttachment", "-Path $folder -Force") { Target = "$attachment", Given = "$attachment = @(Get-SentryAttachment $issue)[0]" },
         new("Send-SentryCronCheckIn", "-Project backend") { Target = "nightly-backup" },
         new("Set-SentryAlert", "-Name Renamed -PassThru") { Target = "$alert", Given = Alert },
         new("Set-SentryCronMonitor", "-Name Renamed -PassThru") { Target = "sample", Given = "$null = New-SentryCronMonitor Sample -Slug sample -Project backend -Interval 1h -ErrorAction Ignore" },

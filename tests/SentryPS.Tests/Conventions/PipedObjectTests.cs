@@ -117,7 +117,8 @@ public sealed class PipedObjectTests(PipedObjects objects) : IClassFixture<Piped
             : name.Column is { } column ? Values(item, column)
             : name is MemberNameAttribute && kind == typeof(SentryTeamMember) ? Values(item, "Id")
             : name is AlertingNameAttribute && item.BaseObject is SentryAlertRule rule && name.Kind.Name == $"Sentry{rule.Kind}" ? Values(item, "Id")
-            : name is IssueNameAttribute ? Values(item, "IssueId")
+            // What came with an event is asked for by the event.
+            : name is IssueNameAttribute ? Values(item, command.Name == "Get-SentryAttachment" && kind == typeof(SentryEvent) ? "Id" : "IssueId")
             : [];
     }
 

@@ -75,5 +75,6 @@ internal static class SampleVariables
         var project = session.Server.State.Read(state => state.Organizations.Single(found => found.Slug == organization).Projects[0]);
         session.Shell.Set("project", project.Slug);
         session.Shell.Set("team", project.Teams[0].Slug);
+        session.Shell.Set("folder", session.Folder);
     }
 }

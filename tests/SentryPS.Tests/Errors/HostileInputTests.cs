@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
+using SentryPS.Api;
 using SentryPS.Sandbox.Requests;
 using SentryPS.Tests.Schema;
 using SentryPS.Tests.Shell;
@@ -39,6 +40,13 @@ public sealed class HostileInputTests
     // The words of the API's paths, and what the commands below name besides the hostile text.
     private static readonly Regex s_knownSegments = new(
         @"\A(api|0|organizations|projects|issues|events|releases|teams|users|members|environments|shortids|group-search|latest|oldest|recommended|detectors|workflows|alert-rules|combined-rules|acme|backend|1\.0|[0-9]+)\z");
+
+    private static readonly HashSet<string> s_resourceSegments =
+    [
+        .. Resource.All
+            .SelectMany(resource => $"{resource.ListPath}/{resource.ItemPath}".Split('/'))
+            .Where(segment => !segment.StartsWith('{')),
+    ];
 
     private static readonly Regex s_parameterName = new(@"\A[A-Za-z_]+\z");
 
@@ -132,7 +140,7 @@ public sealed class HostileInputTests
         Assert.True(request.Path.StartsWith("/api/0/", StringComparison.Ordinal) && request.Path.EndsWith('/'), message);
         foreach (var segment in request.Path.Trim('/').Split('/').Select(Uri.UnescapeDataString))
         {
-            Assert.True(segment == text || s_knownSegments.IsMatch(segment), $"{message}: {segment}");
+            Assert.True(segment == text || s_resourceSegments.Contains(segment) || s_knownSegments.IsMatch(segment), $"{message}: {segment}");
             Assert.False(segment is "." or ".." || segment.Any(c => c is '/' or '\\' || char.IsControl(c)), $"{message}: {segment}");
         }
 

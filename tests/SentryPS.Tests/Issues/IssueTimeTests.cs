@@ -28,7 +28,7 @@ public sealed class IssueTimeTests(SharedSandbox shared) : SharedSandboxTests(sh
     [Theory]
     [InlineData("yesterday")]
     [InlineData("2026-01-02")]
-    [InlineData("(Get-Date)")]
+    [InlineData("([datetime]::Now)")]
     public void TakesDates(string time) => Run($"Get-SentryIssue -LastSeenAfter {time} -First 1").AssertNoErrors();
 
     [Theory]

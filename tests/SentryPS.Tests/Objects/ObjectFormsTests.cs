@@ -15,6 +15,8 @@ public sealed class ObjectFormsTests(SharedSandbox shared) : SharedSandboxTests(
         [nameof(SentryIssueComment)] = "Get-SentryIssue -First 1 | Add-SentryIssueComment -Text ([guid]::NewGuid()) -PassThru",
         [nameof(SentryIssueActivity)] = "Get-SentryIssue -First 1 | Get-SentryIssueActivity",
         [nameof(SentryIssueHash)] = "Get-SentryIssue -First 1 | Get-SentryIssueHash",
+        [nameof(SentryIssueLink)] = "Get-SentryIssue -First 1 | Get-SentryIssueLink",
+        [nameof(SentryAttachment)] = "Get-SentryIssue -First 1 | Get-SentryAttachment",
         [nameof(SentryIssueTag)] = "Get-SentryIssue -First 1 | Get-SentryIssueTag",
         [nameof(SentryIssueTagValue)] = "Get-SentryIssue -First 1 | Get-SentryIssueTagValue -Tag level",
         [nameof(SentryEvent)] = "Get-SentryIssue -First 1 | Get-SentryEvent -Latest",

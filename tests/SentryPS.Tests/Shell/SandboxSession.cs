@@ -6,6 +6,8 @@ namespace SentryPS.Tests.Shell;
 /// <summary>A sandbox of its own and a shell that is connected to it: what most tests start from.</summary>
 internal sealed class SandboxSession : IAsyncDisposable
 {
+    private DirectoryInfo? _folder;
+
     private SandboxSession(SandboxServer server, PowerShellSession shell)
     {
         Server = server;
@@ -15,6 +17,9 @@ internal sealed class SandboxSession : IAsyncDisposable
     public SandboxServer Server { get; }
 
     public PowerShellSession Shell { get; }
+
+    /// <summary>A folder for files, which is there when it is asked for and gone at the end.</summary>
+    public string Folder => (_folder ??= Directory.CreateTempSubdirectory("SentryPS")).FullName;
 
     /// <summary>Connects with a token that may do everything, or with one that has only <paramref name="scopes"/>.</summary>
     public static async Task<SandboxSession> StartAsync(
@@ -35,6 +40,7 @@ internal sealed class SandboxSession : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Shell.Dispose();
+        _folder?.Delete(recursive: true);
         await Server.DisposeAsync();
     }
 }

@@ -24,6 +24,9 @@ internal static class EventLookup
             ? issue
             : throw new SentryException($"The event {id} belongs to no issue.", "SentryNotFound", ErrorCategory.ObjectNotFound);
 
+    /// <summary>The slug of the project in which the event is.</summary>
+    public static string FindProject(OrganizationCmdlet cmdlet, string id) => Resolve(cmdlet, id).ProjectSlug;
+
     private static EventPlace Resolve(OrganizationCmdlet cmdlet, string id)
     {
         var organization = cmdlet.RequiredOrganization;

@@ -83,6 +83,8 @@ public sealed class GetSentryEventCommand : OrganizationCmdlet
     [AllowEmpty]
     public string? Query { get; set; }
 
+    private protected override bool TakesContainers => true;
+
     private TimeRange Period => new(Start, End, StatsPeriod);
 
     /// <summary>The last segment of an event's path: its id, or the name that Sentry has for it.</summary>

@@ -11,7 +11,7 @@ internal sealed class IssueFilterCheck(ProjectFilter projects, SentryIssueStatus
     {
         SentryIssueStatusFilter.All => null,
         SentryIssueStatusFilter.Resolved => "resolved",
-        SentryIssueStatusFilter.Archived or SentryIssueStatusFilter.Ignored => "ignored",
+        SentryIssueStatusFilter.Archived => "ignored",
         _ => "unresolved",
     };
 

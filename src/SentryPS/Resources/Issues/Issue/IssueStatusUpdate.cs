@@ -31,7 +31,7 @@ internal sealed class IssueStatusUpdate(Dictionary<string, object?> fields, List
 
         var status = command.Status
             ?? (resolutions.Count > 0 ? SentryIssueStatus.Resolved : endings > 0 ? SentryIssueStatus.Archived : null);
-        if ((resolutions.Count > 0 && status != SentryIssueStatus.Resolved) || (endings > 0 && status is not (SentryIssueStatus.Archived or SentryIssueStatus.Ignored)))
+        if ((resolutions.Count > 0 && status != SentryIssueStatus.Resolved) || (endings > 0 && status != SentryIssueStatus.Archived))
         {
             throw SentryException.InvalidInput(
                 $"-Status {command.Status} contradicts the other parameters: -InNextRelease, -InRelease and -InCommit resolve; -UntilEscalating, -Forever and -Ignore… archive.");
@@ -47,7 +47,7 @@ internal sealed class IssueStatusUpdate(Dictionary<string, object?> fields, List
             case SentryIssueStatus.Resolved:
                 Resolve(resolutions.FirstOrDefault());
                 break;
-            case SentryIssueStatus.Archived or SentryIssueStatus.Ignored:
+            case SentryIssueStatus.Archived:
                 Archive(command, conditions);
                 break;
             case SentryIssueStatus.Unresolved:

@@ -13,5 +13,5 @@ public enum SentryIssueStatus
     Archived,
 
     /// <summary>The same as <c>Archived</c>.</summary>
-    Ignored,
+    Ignored = Archived,
 }

@@ -14,7 +14,7 @@ public enum SentryIssueStatusFilter
     Archived,
 
     /// <summary>The same as <c>Archived</c>.</summary>
-    Ignored,
+    Ignored = Archived,
 
     /// <summary>Unresolved, and first seen in the last days.</summary>
     New,

@@ -103,6 +103,9 @@ public sealed class Issue
     /// <summary>What people wrote, oldest first.</summary>
     public List<IssueComment> Notes { get; } = [];
 
+    /// <summary>Files that came with its events, besides those that all have.</summary>
+    public List<EventAttachment> Attachments { get; } = [];
+
     /// <summary>The recorded answer this issue comes from, or null for a seeded one.</summary>
     public JsonObject? Recorded { get; init; }
 

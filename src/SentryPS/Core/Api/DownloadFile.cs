@@ -14,10 +14,13 @@ internal sealed class DownloadFile : IDisposable
         _path = path;
         _partPath = $"{path}.{Guid.NewGuid():N}.part";
         if (Directory.Exists(path))
-            throw SentryException.InvalidInput($"-OutFile {path} is a folder: give the name of a file.", path);
+            throw SentryException.InvalidInput($"{path} is a folder: give the name of a file.", path);
 
         Stream = Try(() => new FileStream(_partPath, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.Asynchronous));
     }
+
+    /// <summary>Whether a file that has come there meanwhile is replaced, and not left alone with an error.</summary>
+    public bool MayReplace { get; init; } = true;
 
     /// <summary>Where the response goes.</summary>
     public FileStream Stream { get; }
@@ -26,7 +29,9 @@ internal sealed class DownloadFile : IDisposable
     public void Complete() => Try(() =>
     {
         Stream.Dispose();
-        File.Delete(_path);
+        if (MayReplace)
+            File.Delete(_path);
+
         File.Move(_partPath, _path);
         return true;
     });
