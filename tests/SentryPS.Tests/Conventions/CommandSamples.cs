@@ -19,7 +19,8 @@ internal static class CommandSamples
 
     /// <summary>
     /// <c>$issue</c> and <c>$other</c> are ids of two issues of one project; <c>$project</c> and <c>$team</c> are slugs;
-    /// <c>$folder</c> is a folder for files.
+    /// <c>$event</c> is an event of
+    /// <c>$issue</c> and <c>$eventProject</c> its project; <c>$folder</c> is a folder for files.
     /// </summary>
     private static readonly CommandSample[] s_rows =
     [
@@ -96,7 +97,7 @@ internal static class CommandSamples
         new("Remove-SentryRelease", "-Force") { Target = "sample@2.0", Given = "$null = New-SentryRelease sample@2.0 $project" },
         new("Remove-SentryTeam", "-Force") { Target = "sample", Given = "$null = New-SentryTeam sample -ErrorAction Ignore" },
         new("Remove-SentryTeamMember", "-Team $team -Force") { Target = "me", Given = "Add-SentryTeamMember me $team -ErrorAction Ignore" },
-        new("Save-SentryAttachment", "-Path $folder -Force") { Target = "$attachment", Given = "$attachment = @(Get-SentryAttachment $issue)[0]" },
+        new("Save-SentryAttachment", "-EventId $event -Project $eventProject -Path $folder -Force") { Target = "$attachment", Given = "$attachment = @(Get-SentryAttachment $event)[0].Id" },
         new("Send-SentryCronCheckIn", "-Project backend") { Target = "nightly-backup" },
         new("Set-SentryAlert", "-Name Renamed -PassThru") { Target = "$alert", Given = Alert },
         new("Set-SentryCronMonitor", "-Name Renamed -PassThru") { Target = "sample", Given = "$null = New-SentryCronMonitor Sample -Slug sample -Project backend -Interval 1h -ErrorAction Ignore" },

@@ -1,5 +1,6 @@
 using SentryPS.Sandbox;
 using SentryPS.Sandbox.Auth;
+using SentryPS.Sandbox.Resources;
 using SentryPS.Tests.Shell;
 
 namespace SentryPS.Tests.Conventions;
@@ -68,10 +69,11 @@ internal static class SampleVariables
             .GroupBy(issue => issue.Project)
             .MaxBy(group => group.Count())!
             .Take(2)
-            .Select(Wire.IdOf)
             .ToList());
-        session.Shell.Set("issue", issues[0]);
-        session.Shell.Set("other", issues[1]);
+        session.Shell.Set("issue", Wire.IdOf(issues[0]));
+        session.Shell.Set("other", Wire.IdOf(issues[1]));
+        session.Shell.Set("event", new IssueEvents(issues[0]).At(0).Id);
+        session.Shell.Set("eventProject", issues[0].Project.Slug);
         var project = session.Server.State.Read(state => state.Organizations.Single(found => found.Slug == organization).Projects[0]);
         session.Shell.Set("project", project.Slug);
         session.Shell.Set("team", project.Teams[0].Slug);

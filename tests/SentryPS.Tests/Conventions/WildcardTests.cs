@@ -55,6 +55,13 @@ public sealed class WildcardTests(SharedSandbox shared) : SharedSandboxTests(sha
     public void AnObjectIsNoPattern() =>
         Run("[pscustomobject]@{ Crontab = '0 3 * * *' } | Get-SentryProject").SingleError().AssertIs("SentryInvalidInput", ErrorCategory.InvalidArgument);
 
+    /// <summary>A bracket that is not closed is no error of PowerShell's.</summary>
+    [Theory]
+    [InlineData("Get-SentryConnection '[a*'")]
+    [InlineData("Get-SentryIssueActivity (Get-SentryIssue -First 1) -Type '[a*'")]
+    [InlineData("Get-SentryAttachment (Get-SentryIssue -First 1) -Name '[a'")]
+    public void FiltersTakeAsterisksToo(string script) => Assert.Empty(Run($"$null = Connect-Sentry -Url $url -Token $token -Organization acme -Name stage; {script}").Output);
+
     [Fact]
     public void RemovesNothingByAPattern()
     {

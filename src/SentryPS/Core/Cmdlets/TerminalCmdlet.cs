@@ -10,6 +10,21 @@ public abstract class TerminalCmdlet : PSCmdlet
     {
     }
 
+    /// <summary>The full path of a file or folder that a person named.</summary>
+    /// <exception cref="SentryException">It is on no drive, or on one that has no files.</exception>
+    private protected string PathOf(string path)
+    {
+        try
+        {
+            var full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+            return provider.Name == "FileSystem" ? full : throw SentryException.InvalidInput($"'{path}' is no path of a file.", path);
+        }
+        catch (RuntimeException exception)
+        {
+            throw SentryException.InvalidInput($"'{path}' is no path of a file: {exception.Message}", path);
+        }
+    }
+
     internal new void WriteWarning(string text) => base.WriteWarning(SentryFormat.Line(text));
 
     internal new void WriteVerbose(string text) => base.WriteVerbose(SentryFormat.Line(text));

@@ -49,7 +49,7 @@ public sealed partial class InvokeSentryApiCommand
 
     private ApiContent? ReadContent() =>
         IsBound(nameof(Body)) ? ApiCallContent.OfBody(Body)
-        : InFile is not null ? ApiCallContent.OfFile(GetUnresolvedProviderPathFromPSPath(InFile))
+        : InFile is not null ? ApiCallContent.OfFile(PathOf(InFile))
         : Form is not null ? ApiCallContent.OfForm(Form, _call.Operation)
         : null;
 
@@ -71,7 +71,7 @@ public sealed partial class InvokeSentryApiCommand
         try
         {
             if (OutFile is not null)
-                Download(request, GetUnresolvedProviderPathFromPSPath(OutFile));
+                Download(request, PathOf(OutFile));
             else if (_call.Method == ApiMethod.Get)
                 WriteRows(request);
             else

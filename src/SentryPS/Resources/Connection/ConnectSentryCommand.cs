@@ -219,7 +219,7 @@ public sealed class ConnectSentryCommand : TerminalCmdlet, IDisposable
 
     private string ReadableFile(string path)
     {
-        var file = GetUnresolvedProviderPathFromPSPath(path);
+        var file = PathOf(path);
         return File.Exists(file)
             ? file
             : throw SentryException.InvalidInput($"There is no file {file} with certificates.", path);

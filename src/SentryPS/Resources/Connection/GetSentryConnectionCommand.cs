@@ -11,7 +11,7 @@ namespace SentryPS.Commands;
 public sealed class GetSentryConnectionCommand : SentryCmdlet
 {
     /// <summary>
-    /// Names that <c>Connect-Sentry -Name</c> gave to connections of this session; wildcards find several. A name
+    /// Names that <c>Connect-Sentry -Name</c> gave to connections of this session; <c>*</c> stands for any text. A name
     /// that no connection has is an error.
     /// </summary>
     [Parameter(Position = 0)]
@@ -29,9 +29,9 @@ public sealed class GetSentryConnectionCommand : SentryCmdlet
 
     private static IEnumerable<SentryConnection> Named(string name)
     {
-        var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
-        return WildcardPattern.ContainsWildcardCharacters(name)
-            ? ConnectionStore.Named.Where(connection => pattern.IsMatch(connection.Name))
+        var pattern = new NamePattern(name);
+        return name.IndexOf(NamePattern.AnyText) >= 0
+            ? ConnectionStore.Named.Where(connection => pattern.Fits(connection.Name))
             : [ConnectionStore.Get(name)];
     }
 }

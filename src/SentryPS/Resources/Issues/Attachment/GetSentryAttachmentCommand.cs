@@ -8,7 +8,7 @@ public sealed class GetSentryAttachmentCommand : GetCmdlet<SentryAttachment>
 {
     private const string OfIssue = "organizations/{organization}/issues/{issue}/attachments/";
 
-    private string? _projectOfIssue;
+    private string? _project;
 
     /// <summary>
     /// The issues by id (<c>4095123</c>), short ID (<c>BACKEND-42</c>), the address of the page, or an object. The id of
@@ -44,41 +44,43 @@ public sealed class GetSentryAttachmentCommand : GetCmdlet<SentryAttachment>
             if (Type.Length == 0 && Name is null)
                 return null;
 
-            var pattern = new WildcardPattern(Name ?? "*", WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
-            return attachment => pattern.IsMatch(attachment.Name)
+            var pattern = new NamePattern(Name ?? "*");
+            return attachment => pattern.Fits(attachment.Name)
                 && (Type.Length == 0 || Type.Contains(attachment.Type, StringComparer.OrdinalIgnoreCase));
         }
     }
 
     private protected override void WriteListings()
     {
-        _projectOfIssue = null;
+        _project = null;
         base.WriteListings();
     }
 
     private protected override string ValueOfHole(string hole) => hole switch
     {
         "event" => EventIdOf(CurrentTarget)!,
-        "project" => Project?.Required ?? ProjectOf(CurrentTarget!) ?? EventLookup.FindProject(this, EventIdOf(CurrentTarget)!),
+        "project" => FindProject(),
         _ => base.ValueOfHole(hole),
     };
 
     /// <summary>Rows do not say which project they belong to, and nothing can be downloaded without it.</summary>
     private protected override SentryAttachment Complete(SentryAttachment item)
     {
-        if (EventIdOf(CurrentTarget) is null)
-            item.Project ??= _projectOfIssue ??= ProjectOf(CurrentTarget!) ?? FindProjectOfIssue();
-
+        item.Project ??= FindProject();
         return base.Complete(item);
     }
 
-    private string? FindProjectOfIssue()
+    /// <summary>The project of what is worked on, looked up once.</summary>
+    private string FindProject() => _project ??= Project?.Required ?? ProjectOf(CurrentTarget!)
+        ?? (EventIdOf(CurrentTarget) is { } id ? EventLookup.FindProject(this, id) : FindProjectOfIssue());
+
+    private string FindProjectOfIssue()
     {
         var request = ApiRequest.Fill(ApiMethod.Get, Resource.Of<SentryIssue>().ItemPath!, ValueOfHole);
         request.Organization = RequiredOrganization;
         request.Scope = Resource.Of<SentryIssue>().ReadScope;
         request.Query.Add("collapse", ["stats", "tags", "release"]);
-        return Fetch<SentryIssue>(request).Project;
+        return Fetch<SentryIssue>(request).Project ?? throw NothingIn(request);
     }
 
     private static string? EventIdOf(SentryName? target) =>

@@ -6,7 +6,7 @@ namespace SentryPS.Commands;
 /// Downloads attachments into a folder. A file is there when it is complete and has the size and hash that Sentry says it
 /// has, and not before.
 /// </summary>
-[Cmdlet(VerbsData.Save, "SentryAttachment", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Save, "SentryAttachment")]
 [Serves("getProjectEventAttachment")]
 [OutputType(typeof(FileInfo))]
 public sealed class SaveSentryAttachmentCommand : ResourceCmdlet<SentryAttachment>
@@ -51,19 +51,10 @@ public sealed class SaveSentryAttachmentCommand : ResourceCmdlet<SentryAttachmen
 
     private void Save(SentryName target)
     {
-        var folder = GetUnresolvedProviderPathFromPSPath(Path);
+        var folder = PathOf(Path);
         var request = ItemRequest(ApiMethod.Get, target, Resource.ReadScope);
-        if (this.IsWhatIf())
-        {
-            ShouldProcess($"{target.Description} into {folder}", "Download");
-            return;
-        }
-
         var attachment = target.Facts?.Live as SentryAttachment ?? Explain(() => FetchComplete(request));
         var path = System.IO.Path.Combine(folder, AttachmentName.Of(attachment, name => _saved.Contains(System.IO.Path.Combine(folder, name))));
-        if (!ShouldProcess(path, "Download"))
-            return;
-
         if (File.Exists(path) && !Force)
             throw new SentryException($"{path} is there already.", "SentryAlreadyExists", ErrorCategory.ResourceExists) { RecommendedAction = "Give -Force to replace it, or another -Path." };
 

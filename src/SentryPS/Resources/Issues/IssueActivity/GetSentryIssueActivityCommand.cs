@@ -24,8 +24,8 @@ public sealed class GetSentryIssueActivityCommand : GetCmdlet<SentryIssueActivit
     {
         get
         {
-            var patterns = Type.Select(type => new WildcardPattern(type, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant)).ToList();
-            return patterns.Count == 0 ? null : activity => patterns.Exists(pattern => pattern.IsMatch(activity.Type ?? ""));
+            var patterns = Type.Select(type => new NamePattern(type)).ToList();
+            return patterns.Count == 0 ? null : activity => patterns.Exists(pattern => pattern.Fits(activity.Type ?? ""));
         }
     }
 

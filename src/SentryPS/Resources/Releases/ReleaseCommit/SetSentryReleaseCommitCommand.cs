@@ -109,7 +109,7 @@ public sealed class SetSentryReleaseCommitCommand : ResourceCmdlet<SentryRelease
 
     private void SendFromGit(SentryName target)
     {
-        var local = new LocalCommits(this, GitRepository.Open(GetUnresolvedProviderPathFromPSPath(Path), StopToken))
+        var local = new LocalCommits(this, GitRepository.Open(PathOf(Path), StopToken))
         {
             Depth = Depth,
             IsDepthGiven = IsBound(nameof(Depth)),
