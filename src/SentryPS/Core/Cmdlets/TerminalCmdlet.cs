@@ -17,7 +17,9 @@ public abstract class TerminalCmdlet : PSCmdlet
         try
         {
             var full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
-            return provider.Name == "FileSystem" ? full : throw SentryException.InvalidInput($"'{path}' is no path of a file.", path);
+            return provider.Name == "FileSystem" && full.IndexOfAny(Path.GetInvalidPathChars()) < 0
+                ? full
+                : throw SentryException.InvalidInput($"'{path}' is no path of a file.", path);
         }
         catch (RuntimeException exception)
         {

@@ -31,7 +31,7 @@ public sealed class GetSentryConnectionCommand : SentryCmdlet
     {
         var pattern = new NamePattern(name);
         return name.IndexOf(NamePattern.AnyText) >= 0
-            ? ConnectionStore.Named.Where(connection => pattern.Fits(connection.Name))
+            ? ConnectionStore.Named.Where(connection => pattern.Fits(connection.Name ?? ""))
             : [ConnectionStore.Get(name)];
     }
 }

@@ -80,7 +80,8 @@ public sealed class GetSentryAttachmentCommand : GetCmdlet<SentryAttachment>
         request.Organization = RequiredOrganization;
         request.Scope = Resource.Of<SentryIssue>().ReadScope;
         request.Query.Add("collapse", ["stats", "tags", "release"]);
-        return Fetch<SentryIssue>(request).Project ?? throw NothingIn(request);
+        return Fetch<SentryIssue>(request).Project
+            ?? throw SentryException.InvalidResponse($"Sentry answered {request.Name} without the project of the issue.");
     }
 
     private static string? EventIdOf(SentryName? target) =>

@@ -53,7 +53,7 @@ public sealed class SaveSentryAttachmentCommand : ResourceCmdlet<SentryAttachmen
     {
         var folder = PathOf(Path);
         var request = ItemRequest(ApiMethod.Get, target, Resource.ReadScope);
-        var attachment = target.Facts?.Live as SentryAttachment ?? Explain(() => FetchComplete(request));
+        var attachment = target.Facts?.Live as SentryAttachment ?? Explain(() => Fetch<SentryAttachment>(request, Complete));
         var path = System.IO.Path.Combine(folder, AttachmentName.Of(attachment, name => _saved.Contains(System.IO.Path.Combine(folder, name))));
         if (File.Exists(path) && !Force)
             throw new SentryException($"{path} is there already.", "SentryAlreadyExists", ErrorCategory.ResourceExists) { RecommendedAction = "Give -Force to replace it, or another -Path." };
