@@ -40,6 +40,8 @@ public sealed class WildcardTests(SharedSandbox shared) : SharedSandboxTests(sha
 
     [Theory]
     [InlineData("*", "", true)]
+    [InlineData("ab", "AB", true)]
+    [InlineData("ab", "abab", false)]
     [InlineData("a*", "A", true)]
     [InlineData("ab*b", "ab", false)]
     [InlineData("ab*b", "abb", true)]

@@ -12,6 +12,9 @@ internal sealed class NamePattern(string text)
 
     public bool Fits(string name)
     {
+        if (_parts.Length == 1)
+            return string.Equals(name, _parts[0], Comparison);
+
         var (first, last) = (_parts[0], _parts[^1]);
         var (start, end) = (first.Length, name.Length - last.Length);
         if (start > end || !name.StartsWith(first, Comparison) || !name.EndsWith(last, Comparison))
