@@ -10,15 +10,15 @@ public sealed class ProvisioningTests
     [Fact]
     public async Task NewServiceIsSetUpOnceHoweverOftenTheScriptRuns()
     {
-        var page = await File.ReadAllTextAsync(
-            Path.Combine(BuiltModule.Repository, "docs", "about_SentryPS_Provisioning.md"), TestContext.Current.CancellationToken);
-        var blocks = Regex.Matches(page.ReplaceLineEndings("\n"), "```powershell\n(.*?)```", RegexOptions.Singleline, TimeSpan.FromSeconds(1));
-        await using var session = await SandboxSession.StartAsync(new SandboxOptions { Issues = 0 });
-        session.Run(blocks[0].Groups[1].Value).AssertNoErrors();
+        var page = await ReadAsync();
+        var blocks = Blocks(page);
+        // With the scopes that the page names, and no others.
+        await using var session = await SandboxSession.StartAsync(new SandboxOptions { Issues = 0 }, scopes: Scopes(page));
+        session.Run(blocks[0]).AssertNoErrors();
 
-        var first = session.Run(blocks[1].Groups[1].Value).Single<string>();
+        var first = session.Run(blocks[1]).Single<string>();
         var changes = session.Server.Requests.Changes().Count;
-        var second = session.Run(blocks[1].Groups[1].Value).Single<string>();
+        var second = session.Run(blocks[1]).Single<string>();
 
         Assert.Equal(first, second);
         Assert.Matches("^http://[0-9a-f]{32}@", first);
@@ -41,5 +41,47 @@ public sealed class ProvisioningTests
         Assert.Equal(
             [true, true],
             session.Run("Get-SentryInboundFilter localhost, web-crawlers -Project prices").Objects<SentryInboundFilter>().Select(filter => filter.IsActive));
+    }
+
+    /// <summary>What is asked for and is there already is no reason to stop; what a person changed since is put right.</summary>
+    [Fact]
+    public async Task WhatIsPartlyThereIsCompleted()
+    {
+        var blocks = Blocks(await ReadAsync());
+        await using var session = await SandboxSession.StartAsync(new SandboxOptions { Issues = 0 });
+        session.Run(blocks[0]).AssertNoErrors();
+        var dsn = session.Run(blocks[1]).Single<string>();
+        session.Run(
+            """
+            Remove-SentryTeamMember bjorn@acme.example pricing -Force
+            Remove-SentryProjectTeam prices pricing -Force
+            Add-SentryProjectTeam prices backend-team
+            Set-SentryOwnership prices -Rule 'path:* #backend-team'
+            Set-SentryInboundFilter localhost -Project prices -Active $false
+            """).AssertNoErrors();
+
+        var again = session.Run(blocks[1]).Single<string>();
+
+        Assert.Equal(dsn, again);
+        Assert.Equal(["backend-team", "pricing"], session.Run("Get-SentryProject prices").Single<SentryProject>().Teams.Order());
+        Assert.Contains("bjorn@acme.example", session.Run("Get-SentryTeamMember pricing").Values("Email"));
+        Assert.Contains("#pricing", session.Run("Get-SentryOwnership prices").Single<SentryOwnership>().Rules, StringComparison.Ordinal);
+        Assert.True(session.Run("Get-SentryInboundFilter localhost -Project prices").Single<SentryInboundFilter>().IsActive);
+    }
+
+    private static Task<string> ReadAsync() => File.ReadAllTextAsync(
+        Path.Combine(BuiltModule.Repository, "docs", "about_SentryPS_Provisioning.md"), TestContext.Current.CancellationToken);
+
+    private static List<string> Blocks(string page) =>
+    [
+        .. Regex.Matches(page.ReplaceLineEndings("\n"), "```powershell\n(.*?)```", RegexOptions.Singleline, TimeSpan.FromSeconds(1))
+            .Select(block => block.Groups[1].Value),
+    ];
+
+    /// <summary>The scopes in the sentence that says which a token needs.</summary>
+    private static string[] Scopes(string page)
+    {
+        var sentence = Regex.Match(page, "A token for it needs the scopes[^.]*\\.", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+        return [.. Regex.Matches(sentence, @"`(\w+:\w+)`", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(scope => scope.Groups[1].Value)];
     }
 }
