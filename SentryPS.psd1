@@ -52,6 +52,7 @@
         'Get-SentryRelease'
         'Get-SentryReleaseCommit'
         'Get-SentryReleaseHealth'
+        'Get-SentryReleaseThreshold'
         'Get-SentryRepository'
         'Get-SentryRepositoryCommit'
         'Get-SentryTeam'

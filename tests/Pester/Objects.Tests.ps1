@@ -20,6 +20,7 @@ BeforeAll {
         Get-SentryReleaseCommit 'backend@1.7.0+2119' -File -First 1
         Get-SentryDeploy 'backend@1.7.0+2119' -First 1
         Get-SentryReleaseHealth -First 1
+        Get-SentryReleaseThreshold -StatsPeriod 90d -First 1
         Get-SentryProject -First 1
         Get-SentryOrganization -First 1
         Get-SentryAlertRule -First 1

@@ -35,6 +35,7 @@ internal static class ApiEndpoints
         ReleaseEndpoints.Map(routes);
         DeployEndpoints.Map(routes);
         SessionEndpoints.Map(routes);
+        ThresholdEndpoints.Map(routes);
         CronMonitorEndpoints.Map(routes);
         CheckInIngest.Map(routes);
         AlertRuleEndpoints.Map(routes, alerts);

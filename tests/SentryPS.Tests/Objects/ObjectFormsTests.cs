@@ -25,6 +25,7 @@ public sealed class ObjectFormsTests(SharedSandbox shared) : SharedSandboxTests(
         [nameof(SentryCommitFile)] = "Get-SentryReleaseCommit 'backend@1.7.0+2119' -File",
         [nameof(SentryDeploy)] = "Get-SentryDeploy 'backend@1.7.0+2119'",
         [nameof(SentryReleaseHealth)] = "Get-SentryReleaseHealth",
+        [nameof(SentryReleaseThreshold)] = "Get-SentryReleaseThreshold -StatsPeriod 90d",
         [nameof(SentryProject)] = "Get-SentryProject -First 1",
         [nameof(SentryOrganization)] = "Get-SentryOrganization -First 1",
         [nameof(SentryCronMonitor)] = "Get-SentryCronMonitor nightly-backup",

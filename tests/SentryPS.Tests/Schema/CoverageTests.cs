@@ -12,7 +12,6 @@ public sealed class CoverageTests
     {
         ["listProjectReleases"] = "`Get-SentryRelease -Project` asks the organization for the same, and for more",
         ["listProjectReleaseCommits"] = "`Get-SentryReleaseCommit`: a release has the same commits in all of its projects",
-        ["listOrganizationReleaseThresholdStatuses"] = "an experiment, as the schema says, which few organizations have",
         ["getOrganizationStatsSummary"] = "`Get-SentryUsage` has the same figures, of more categories and over time",
         ["listProjectStats"] = "`Get-SentryUsage -Interval` has the same figures, and says of what; this one is on its way out",
     };

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SentryPS.Cmdlets;
 
 /// <summary>The base of cmdlets that work within one organization, which is most of Sentry's API.</summary>
@@ -41,6 +43,19 @@ public abstract class OrganizationCmdlet : SentryCmdlet
 
     /// <inheritdoc cref="ContainerOr(SentryName[], Type)"/>
     private protected SentryName? ContainerOr(SentryName? given, Type kind) => ContainerOr(given is null ? [] : [given], kind).FirstOrDefault();
+
+    /// <summary>Makes an object of a part of a response that is read as a whole.</summary>
+    private protected T ObjectOf<T>(object? fields)
+        where T : SentryObject
+    {
+        var json = Encoding.UTF8.GetBytes(JsonText.Write(fields));
+        var item = (T)JsonText.Read(typeof(T), json);
+        item.Json = json;
+        item.Organization = RequiredOrganization;
+        item.Connection = ActiveConnection;
+        item.Server = ActiveConnection.Server;
+        return item;
+    }
 
     /// <summary>A number is an id, which says nothing of the slug.</summary>
     private static bool IsSame(string slug, string given) =>

@@ -148,11 +148,6 @@ public sealed class GetSentryUsageCommand : OrganizationCmdlet
 
         var rows = UsageRows.Of(response, Figure, Interval is not null, project, id => slugs.Find(id) ?? id);
         foreach (var row in rows)
-        {
-            row.Organization = RequiredOrganization;
-            row.Connection = ActiveConnection;
-            row.Server = ActiveConnection.Server;
-            WriteObject(row);
-        }
+            WriteObject(ObjectOf<SentryUsage>(row));
     }
 }

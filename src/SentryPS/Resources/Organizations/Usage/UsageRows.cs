@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace SentryPS.Commands;
 
@@ -16,7 +15,7 @@ internal static class UsageRows
     /// <param name="hasTimes">Whether a row is wanted for each interval.</param>
     /// <param name="projectOf">The id of the project of groups that do not name one. Null where all do.</param>
     /// <param name="slugOf">Finds the slug of a project by its id.</param>
-    public static IEnumerable<SentryUsage> Of(
+    public static IEnumerable<SentryDictionary<object?>> Of(
         object? response, string field, bool hasTimes, string? projectOf, Func<string, string> slugOf)
     {
         var times = response.Items("intervals");
@@ -43,22 +42,15 @@ internal static class UsageRows
     }
 
     /// <summary>A row has a JSON of its own, so that files and jobs can carry it.</summary>
-    private static SentryUsage Row(
-        object? by, string? projectId, Func<string, string> slugOf, object? time, object? quantity)
+    private static SentryDictionary<object?> Row(
+        object? by, string? projectId, Func<string, string> slugOf, object? time, object? quantity) => new()
     {
-        var fields = new SentryDictionary<object?>
-        {
-            ["project"] = projectId is null ? null : slugOf(projectId),
-            ["projectId"] = projectId,
-            ["category"] = by.Field("category"),
-            ["outcome"] = by.Field("outcome"),
-            ["reason"] = by.Field("reason"),
-            ["time"] = time,
-            ["quantity"] = quantity,
-        };
-        var json = Encoding.UTF8.GetBytes(JsonText.Write(fields));
-        var row = (SentryUsage)JsonText.Read(typeof(SentryUsage), json);
-        row.Json = json;
-        return row;
-    }
+        ["project"] = projectId is null ? null : slugOf(projectId),
+        ["projectId"] = projectId,
+        ["category"] = by.Field("category"),
+        ["outcome"] = by.Field("outcome"),
+        ["reason"] = by.Field("reason"),
+        ["time"] = time,
+        ["quantity"] = quantity,
+    };
 }
