@@ -2,12 +2,15 @@
 .SYNOPSIS
     Mutes everything of projects for a time, and then brings it back as it was.
 .DESCRIPTION
-    Switches off all monitors and alerts of the projects that are on, waits, and switches the same ones on again: what was
-    off before stays off. Before anything is changed, their ids are written to a file. If the script is ended before it
-    has brought them back (the machine goes down), -Restore does so by the file.
+    Switches off the metric and uptime monitors and the alerts of the projects, mutes their cron monitors, waits, and
+    brings it all back: what was off or muted before stays so. What jobs and errors report meanwhile is recorded; only
+    nobody is told. Alerts that are about other projects too stay on, with a warning.
+
+    Before anything is changed, a file is written that says what was on. If the script is ended before it has brought
+    that back (the machine goes down), -Restore does so by the file.
 
     The connection is that of the session, or what the environment describes (SENTRY_AUTH_TOKEN, SENTRY_ORG). The token
-    needs alerts:read, alerts:write and, for Sentry's own monitors, org:write, and has to be a user's.
+    needs alerts:read, alerts:write and project:read, and has to be a user's.
 .PARAMETER Project
     The projects, by slug.
 .PARAMETER Duration
@@ -50,8 +53,12 @@ $ErrorActionPreference = 'Stop'
 function Restore-Everything {
     $state = Get-Content -Path $Path -Raw | ConvertFrom-Json
     # One that was removed meanwhile must not keep the others muted.
-    $state.Monitors | Where-Object { $_ } | Enable-SentryMonitor -Organization $state.Organization -ErrorAction Continue
-    $state.Alerts | Where-Object { $_ } | Enable-SentryAlert -Organization $state.Organization -ErrorAction Continue
+    $common = @{ Organization = $state.Organization; ErrorAction = 'Continue' }
+    $state.Monitors | Where-Object { $_ } | Enable-SentryMonitor @common
+    $state.Alerts | Where-Object { $_ } | Enable-SentryAlert @common
+    $state.CronMonitors | Where-Object { $_ } | ForEach-Object {
+        Set-SentryCronMonitor $_.Id -Environment $_.Environment -Mute:$false @common
+    }
     Remove-Item -Path $Path
 }
 
@@ -64,16 +71,38 @@ if (Test-Path $Path) {
     throw "$Path is of a window that has not ended. Run the script with -Restore first."
 }
 
-$monitors = @(Get-SentryMonitor -Project $Project | Where-Object Enabled)
-$alerts = @(Get-SentryAlert -Project $Project | Where-Object Enabled)
-if ($monitors.Count + $alerts.Count -eq 0) { return }
+# The monitors for errors stay on: what they do not see is lost.
+$monitors = @(Get-SentryMonitor -Project $Project -Type Metric, Uptime | Where-Object Enabled)
+$alerts = @(
+    Get-SentryAlert -Project $Project | Where-Object Enabled | ForEach-Object {
+        $others = @($_.Monitors.Project | Where-Object { $_ -notin $Project } | Select-Object -Unique)
+        if ($others.Count -eq 0) { $_ }
+        else { Write-Warning "Alert '$($_.Name)' is about $($others -join ', ') too, and stays on." }
+    }
+)
+# A cron monitor that is switched off drops what its jobs report, so it is muted, where it is not.
+$cronMonitors = @(
+    foreach ($monitor in Get-SentryCronMonitor -Project $Project | Where-Object Status -EQ 'active') {
+        $monitor.Environments | Where-Object { -not $_.IsMuted } | ForEach-Object {
+            [pscustomobject]@{ Id = $monitor.Id; Environment = $_.Name; Organization = $monitor.Organization }
+        }
+    }
+)
+$all = $monitors + $alerts + $cronMonitors
+if ($all.Count -eq 0) { return }
 
-if ($PSCmdlet.ShouldProcess("$($monitors.Count) monitors and $($alerts.Count) alerts of $($Project -join ', ')", "Mute for $Duration")) {
-    @{ Organization = @($monitors + $alerts)[0].Organization; Monitors = @($monitors.Id); Alerts = @($alerts.Id) } |
-        ConvertTo-Json | Set-Content -Path $Path
+$counts = "$($monitors.Count) monitors, $($alerts.Count) alerts and $($cronMonitors.Count) cron jobs"
+if ($PSCmdlet.ShouldProcess("$counts of $($Project -join ', ')", "Mute for $Duration")) {
+    @{
+        Organization = $all[0].Organization
+        Monitors     = @($monitors.Id)
+        Alerts       = @($alerts.Id)
+        CronMonitors = @($cronMonitors | Select-Object Id, Environment)
+    } | ConvertTo-Json | Set-Content -Path $Path
     try {
         $monitors | Disable-SentryMonitor
         $alerts | Disable-SentryAlert
+        $cronMonitors | ForEach-Object { Set-SentryCronMonitor $_.Id -Environment $_.Environment -Mute }
         Start-Sleep -Milliseconds $Duration.TotalMilliseconds
     }
     finally {

@@ -64,8 +64,10 @@ $job = @(
     '-MaxRuntime', $MaxRuntime
     '-FilePath', (ConvertTo-Literal (Resolve-Path -LiteralPath $Path).ProviderPath)
 ) -join ' '
-# The exit code is what Task Scheduler shows as the result of the last run.
-$arguments = "-NoProfile -NonInteractive -ExecutionPolicy Bypass -Command `"$job; exit `$LASTEXITCODE`""
+# The exit code is what Task Scheduler shows as the result of the last run. Where the job was not run at all, since the
+# account of the task has not got the module, say, it must not be 0.
+$command = "Import-Module SentryPS -ErrorAction Stop; $job; `$ran = `$?; if (`$LASTEXITCODE) { exit `$LASTEXITCODE }; exit [int] (-not `$ran)"
+$arguments = "-NoProfile -NonInteractive -ExecutionPolicy Bypass -Command `"$command`""
 
 if ($PSCmdlet.ShouldProcess($arguments, "Register task $Name")) {
     $task = @{

@@ -203,6 +203,58 @@ Describe 'The backup from cron' {
     }
 }
 
+Describe 'The task of Task Scheduler' {
+    BeforeAll {
+        # What the script hands over to Task Scheduler, on systems that have none, too.
+        function New-ScheduledTaskAction { param($Execute, $Argument) @{ Execute = $Execute; Argument = $Argument } }
+        function New-ScheduledTaskTrigger { param([switch] $Daily, $At) @{ Daily = $Daily; At = $At } }
+        function Register-ScheduledTask { param($TaskName, $Action, $Trigger) @{ Name = $TaskName; Action = $Action; Trigger = $Trigger } }
+        $dsn = (Get-SentryProjectKey -Project backend | Where-Object IsActive | Select-Object -First 1).Dsn
+
+        # Runs a task as the scheduler does: without a profile, from another folder, and with the module in its usual place.
+        function Invoke-Task([string] $Job, [string] $Name, [string] $ModulePath = (Split-Path (Get-Module SentryPS).ModuleBase)) {
+            Set-Content "$TestDrive/the job's.ps1" $Job
+            $task = & "$examples/Register-CronTask.ps1" -Path "$TestDrive/the job's.ps1" -Name $Name -Dsn $dsn -At 02:30 -TimeZone Europe/Vienna
+            $before = $env:PSModulePath
+            try {
+                $env:PSModulePath = $ModulePath
+                # The PowerShell that comes as a package is run by dotnet.
+                $program = if ((Split-Path $task.Action.Execute -LeafBase) -eq 'dotnet') { "`"$PSHOME/pwsh.dll`" " }
+                $process = Start-Process $task.Action.Execute -ArgumentList ($program + $task.Action.Argument) -PassThru -Wait `
+                    -WorkingDirectory $TestDrive -RedirectStandardOutput "$TestDrive/output.txt" -RedirectStandardError "$TestDrive/errors.txt"
+                @{ Task = $task; ExitCode = $process.ExitCode; Output = Get-Content "$TestDrive/output.txt" }
+            }
+            finally {
+                $env:PSModulePath = $before
+            }
+        }
+    }
+
+    It 'runs the script every day, and tells Sentry' {
+        $run = Invoke-Task '"ran as $PWD"' task-ok
+
+        $run.Task.Name, "$($run.Task.Trigger.At.TimeOfDay)", $run.ExitCode | Should -Be 'task-ok', '02:30:00', 0
+        $run.Output | Should -BeLike 'ran as*'
+        (Get-SentryCronCheckIn task-ok -First 1).Status | Should -Be 'Ok'
+        (Get-SentryCronMonitor task-ok | Select-Object Crontab, TimeZone, MaxRuntime | ConvertTo-Csv)[-1] | Should -BeExactly '"30 2 * * *","Europe/Vienna","60"'
+    }
+
+    It 'has the exit code of a job that <Job>, and tells Sentry' -ForEach @(
+        @{ Job = 'exit 3'; ExitCode = 3; Status = 'Error'; Name = 'task-exit' }
+        @{ Job = 'throw "no"'; ExitCode = 1; Status = 'Error'; Name = 'task-throw' }
+        @{ Job = 'Write-Error soft; "on"'; ExitCode = 0; Status = 'Ok'; Name = 'task-soft' }
+    ) {
+        (Invoke-Task $Job $Name).ExitCode | Should -Be $ExitCode
+        (Get-SentryCronCheckIn $Name -First 1).Status | Should -Be $Status
+    }
+
+    It 'does not end well where the module is not there and nothing was run' {
+        $run = Invoke-Task '"ran"' task-lost -ModulePath "$TestDrive"
+        $run.ExitCode | Should -Be 1
+        $run.Output | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'The maintenance window' {
     It 'says what it would mute' {
         & "$examples/Invoke-MaintenanceWindow.ps1" -Project backend -WhatIf -Path "$TestDrive/window.json"
@@ -211,7 +263,19 @@ Describe 'The maintenance window' {
 
     It 'mutes what was on, and brings back that and no more' {
         Get-SentryMonitor -Project backend -Type Uptime | Disable-SentryMonitor
-        $before = @(Get-SentryMonitor) + @(Get-SentryAlert) | ForEach-Object { "$($_.Id) $($_.Enabled)" }
+        Set-SentryCronMonitor nightly-backup -Mute -Environment staging
+        $shared = New-SentryAlert 'About two projects' -Project backend, mobile -Action email:owners
+        function Get-State {
+            @(Get-SentryMonitor) + @(Get-SentryAlert) | ForEach-Object { "$($_.Id) $($_.Enabled)" }
+            Get-SentryCronMonitor | ForEach-Object { "$($_.Id) $($_.Status) $($_.Environments)" }
+        }
+        # What still tells somebody of the project.
+        function Get-Voice {
+            Get-SentryMonitor -Project backend -Type Metric, Uptime | Where-Object Enabled
+            Get-SentryAlert -Project backend | Where-Object { $_.Enabled -and $_.Id -ne $shared.Id }
+            (Get-SentryCronMonitor -Project backend).Environments | Where-Object { -not $_.IsMuted }
+        }
+        $before = Get-State
 
         $script = [powershell]::Create().AddScript({
                 param($Module, $Url, $Token, $Script, $Path)
@@ -222,32 +286,49 @@ Describe 'The maintenance window' {
             AddArgument("$examples/Invoke-MaintenanceWindow.ps1").AddArgument("$TestDrive/window.json")
         $run = $script.BeginInvoke()
         try {
-            $on = $null
+            $voices = $null
             foreach ($try in 1..40) {
-                $on = @(Get-SentryMonitor -Project backend | Where-Object Enabled) + @(Get-SentryAlert -Project backend | Where-Object Enabled)
-                if ($on.Count -eq 0 -or $run.IsCompleted) { break }
+                $voices = @(Get-Voice)
+                if ($voices.Count -eq 0 -or $run.IsCompleted) { break }
                 Start-Sleep -Milliseconds 100
             }
-            $on.Count | Should -Be 0
+            $voices.Count | Should -Be 0
+            # Others are not silenced with it, and nothing that is reported is dropped.
+            (Get-SentryAlert $shared.Id).Enabled | Should -BeTrue
+            Get-SentryMonitor -Project backend -Type Error, IssueStream | Where-Object { -not $_.Enabled } | Should -BeNullOrEmpty
+            (Get-SentryCronMonitor nightly-backup).Status | Should -BeExactly 'active'
             $null = $script.EndInvoke($run)
+            "$($script.Streams.Warning)" | Should -BeLike "*'About two projects' is about mobile too*"
+            "$($script.Streams.Error)" | Should -BeNullOrEmpty
         }
         finally {
             $script.Dispose()
         }
 
-        @(Get-SentryMonitor) + @(Get-SentryAlert) | ForEach-Object { "$($_.Id) $($_.Enabled)" } | Should -BeExactly $before
+        Get-State | Should -BeExactly $before
         "$TestDrive/window.json" | Should -Not -Exist
     }
 
     It 'brings back what a script that was ended left muted' {
-        $monitors = @(Get-SentryMonitor -Project mobile | Where-Object Enabled)
-        @{ Organization = 'acme'; Monitors = @($monitors.Id); Alerts = @() } | ConvertTo-Json | Set-Content "$TestDrive/left.json"
+        $monitors = @(Get-SentryMonitor -Project mobile -Type Metric | Where-Object Enabled)
+        $cron = Get-SentryCronMonitor sync -Project mobile
+        # One of them is gone since.
+        @{
+            Organization = 'acme'
+            Monitors     = @('77') + $monitors.Id
+            Alerts       = @()
+            CronMonitors = @(@{ Id = $cron.Id; Environment = 'gone' }, @{ Id = $cron.Id; Environment = 'production' })
+        } | ConvertTo-Json | Set-Content "$TestDrive/left.json"
         $monitors | Disable-SentryMonitor
+        Set-SentryCronMonitor $cron.Id -Mute
         { & "$examples/Invoke-MaintenanceWindow.ps1" -Project mobile -Path "$TestDrive/left.json" } | Should -Throw '*-Restore*'
 
-        & "$examples/Invoke-MaintenanceWindow.ps1" -Restore -Path "$TestDrive/left.json"
+        & "$examples/Invoke-MaintenanceWindow.ps1" -Restore -Path "$TestDrive/left.json" -ErrorVariable failures 2>$null
 
-        @(Get-SentryMonitor -Project mobile | Where-Object Enabled).Id | Should -BeExactly $monitors.Id
+        @(Get-SentryMonitor -Project mobile -Type Metric | Where-Object Enabled).Id | Should -BeExactly $monitors.Id
+        (Get-SentryCronMonitor $cron.Id).IsMuted | Should -BeFalse
+        $failures.Count | Should -Be 2
+        "$TestDrive/left.json" | Should -Not -Exist
     }
 }
 

@@ -40,6 +40,19 @@ public sealed class AlertChangeTests
         Assert.Equal(before, Shown(alert));
     }
 
+    /// <summary>Sentry's pages offer more frequencies than the API's documentation.</summary>
+    [Fact]
+    public async Task AWeeklyAlertStaysWeekly()
+    {
+        await using var session = await AlertSession.StartAsync();
+        var alert = session.Alert(Name);
+        session.Server.State.Change(_ => alert.Config["frequency"] = 10_080);
+
+        session.Run($"Set-SentryAlert {alert.Id} -Name Renamed -PassThru | New-SentryAlert -Name Second").AssertNoErrors();
+
+        Assert.Equal((10_080, 10_080), ((int)alert.Config["frequency"]!, (int)session.Alert("Second").Config["frequency"]!));
+    }
+
     /// <summary>The server turns the keys of a body from one spelling to another, save those that belong to other services.</summary>
     [Fact]
     public async Task TheFieldsOfATicketStayAsTheyAreSpelt()

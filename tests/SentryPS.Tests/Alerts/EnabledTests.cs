@@ -99,6 +99,19 @@ public sealed class EnabledTests
         Assert.InRange(session.Server.Requests.Changes().Count, 2, count);
     }
 
+    /// <summary>The server refuses a whole request for the sake of monitors that are its own, where the token may not change these.</summary>
+    [Fact]
+    public async Task SentrysOwnMonitorsAreReportedAndTheOthersAreChanged()
+    {
+        await using var session = await AlertSession.StartAsync(scopes: ["alerts:read", "alerts:write", "project:read"]);
+
+        var result = session.Run("Get-SentryMonitor -Project backend | Disable-SentryMonitor");
+
+        Assert.Equal(["SentryForbidden", "SentryForbidden"], result.ErrorIds());
+        var left = session.MonitorsWhere(monitor => monitor.Enabled && monitor.Project.Slug == "backend");
+        Assert.Equal(session.MonitorsWhere(monitor => monitor.IsSystem && monitor.Project.Slug == "backend"), left);
+    }
+
     /// <summary>What the plan does not pay for stays off, and the others do not stay off with it.</summary>
     [Fact]
     public async Task SeatsThatAreFullAreReportedForTheMonitorsThatNeedThem()

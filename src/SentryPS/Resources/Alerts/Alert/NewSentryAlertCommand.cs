@@ -135,9 +135,7 @@ public sealed class NewSentryAlertCommand : NewCmdlet<SentryAlert>
             // Text, since a column of a file says False in a word.
             IsEnabled = !string.Equals(row.Text("Enabled"), bool.FalseString, StringComparison.OrdinalIgnoreCase),
             Environment = row.Text("Environment"),
-            Frequency = row.Text("Frequency") is { } minutes
-                ? AlertFrequency.Checked(int.Parse(minutes, CultureInfo.InvariantCulture))
-                : null,
+            Frequency = row.Text("Frequency") is { } minutes ? Minutes(minutes) : null,
             Owner = IsBound(nameof(Owner)) || row.Text("Owner") is not { } owner ? null : OwnerOf(owner, isForeign),
             MonitorIds = [.. connects ? [] : isForeign ? resolver.Translate(monitors) : monitors.Select(monitor => monitor.Id)],
             Triggers = triggers,
@@ -149,6 +147,12 @@ public sealed class NewSentryAlertCommand : NewCmdlet<SentryAlert>
             ],
         };
     }
+
+    /// <summary>Sentry's pages offer more frequencies than the parameter takes; which ones there are, the server knows.</summary>
+    private static int Minutes(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
+            ? minutes
+            : throw SentryException.InvalidInput($"The frequency is '{text}', which is no number of minutes.", text);
 
     private string OwnerOf(string owner, bool isForeign) => !isForeign || !owner.Contains(":")
         ? AlertDirectory.Of(this).Person(owner)

@@ -10,7 +10,9 @@ namespace SentryPS.Sandbox.Resources;
 internal static class WorkflowChange
 {
     private const int MaxName = 256;
-    private static readonly int[] s_frequencies = [0, 5, 10, 30, 60, 180, 720, 1440];
+
+    // The last two, a week and a month, are only in Sentry's own pages.
+    private static readonly int[] s_frequencies = [0, 5, 10, 30, 60, 180, 720, 1440, 10080, 43200];
 
     public static Workflow Create(ApiCall call)
     {
