@@ -64,7 +64,7 @@ internal static class CommandSamples
         new("Get-SentryRelease", "-First 2"),
         new("Get-SentryReleaseCommit", "-First 2") { Target = "$release", Given = Release },
         new("Get-SentryReleaseHealth", "-First 2"),
-        new("Get-SentryReleaseThreshold", "-StatsPeriod 90d"),
+        new("Get-SentryReleaseThreshold", "-Start 2020-01-01T00:00:00Z -End 2040-01-01T00:00:00Z"),
         new("Get-SentryRepository"),
         new("Get-SentryRepositoryCommit", "-First 2") { Target = "$repository", Given = "$repository = (Get-SentryRepository -First 1).Id" },
         new("Get-SentryTeam"),

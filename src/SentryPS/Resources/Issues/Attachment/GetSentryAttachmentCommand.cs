@@ -37,6 +37,8 @@ public sealed class GetSentryAttachmentCommand : GetCmdlet<SentryAttachment>
 
     private protected override string ListPath => EventIdOf(CurrentTarget) is null ? OfIssue : base.ListPath;
 
+    private protected override string ListScope => ListPath == OfIssue ? "event:read" : base.ListScope;
+
     private protected override Func<SentryAttachment, bool>? Selection
     {
         get
