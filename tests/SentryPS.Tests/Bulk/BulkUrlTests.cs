@@ -150,6 +150,7 @@ public sealed class BulkUrlTests
             _ when type.IsEnum => Enum.GetNames(type)[0],
             _ when type == typeof(string) && parameter.Name == "Organization" => "acme",
             _ when type == typeof(string) => "#backend-team",
+            _ when type == typeof(string[]) => new[] { "#backend-team", "me" },
             _ => throw new NotSupportedException($"No sample for a parameter of type {type}."),
         };
     }

@@ -66,7 +66,7 @@ internal class NameAttribute(Type kind) : ArgumentTransformationAttribute
                 return name.Facts is null && name.Complaint is null ? FromText(name.Value) : name;
             case string text:
                 return text.Trim().Length == 0 ? Complain(text, "an empty text") : FromText(text.Trim());
-            case int or long:
+            case int or long or Guid:
                 return FromText(Convert.ToString(item, CultureInfo.InvariantCulture)!);
             case double or decimal when item is PSObject literal:
                 // PowerShell reads 2.0 as a number, and keeps how it was written.

@@ -4,7 +4,7 @@ namespace SentryPS.Commands;
 /// <param name="journal">What the change has found and left.</param>
 /// <param name="recorded">The target in the journal for one of this command's.</param>
 internal sealed class IssueUndo(IssueJournal journal, Func<BulkTarget, BulkTarget> recorded)
-    : IssueUpdateStrategy(null), IBulkJournal<SentryIssue>
+    : IssueUpdateStrategy([]), IBulkJournal<SentryIssue>
 {
     public override string Action => "Take back the change";
 

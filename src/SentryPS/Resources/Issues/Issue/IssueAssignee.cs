@@ -6,28 +6,39 @@ namespace SentryPS.Commands;
 /// </summary>
 internal static class IssueAssignee
 {
+    private static readonly string[] s_searchWords = ["me", "none", "my_teams"];
+
     /// <summary>The name that the server takes, with the id where that could be found out: <c>user:42</c>, <c>team:7</c>.</summary>
     /// <exception cref="SentryException">Nobody has that name, or several have.</exception>
     public static async Task<string> FindAsync(string organization, string name, BulkWire wire)
     {
         if (name.StartsWith("user:", StringComparison.Ordinal) || name.StartsWith("team:", StringComparison.Ordinal))
-        {
             return name;
-        }
 
         if (name.All(c => c is >= '0' and <= '9'))
-        {
             return $"user:{name}";
-        }
 
-        if (name.Equals("me", StringComparison.OrdinalIgnoreCase))
+        return name.Equals("me", StringComparison.OrdinalIgnoreCase)
+            ? await FindMeAsync(organization, wire).ConfigureAwait(false)
+            : (await FindByNameAsync(organization, name, wire).ConfigureAwait(false)).Id;
+    }
+
+    /// <summary>The name by which Sentry's search knows somebody: an email address, <c>#team</c>, or a word of its own.</summary>
+    /// <exception cref="SentryException">Nobody has that name, or several have.</exception>
+    public static async Task<string> FindForSearchAsync(string organization, string name, BulkWire wire)
+    {
+        if (s_searchWords.Contains(name, StringComparer.OrdinalIgnoreCase))
+            return name.ToLowerInvariant();
+
+        try
         {
-            return await FindMeAsync(organization, wire).ConfigureAwait(false);
+            return (await FindByNameAsync(organization, name, wire).ConfigureAwait(false)).Name;
         }
-
-        return name[0] == '#' && name.Length > 1
-            ? await FindTeamAsync(organization, name.Substring(1), wire).ConfigureAwait(false)
-            : await FindUserAsync(organization, name, wire).ConfigureAwait(false);
+        catch (SentryException exception) when (exception.Category == ErrorCategory.PermissionDenied)
+        {
+            // Tokens that may read issues often may not read teams.
+            return name;
+        }
     }
 
     /// <summary>Says whether the assignee that an issue shows is the one that was asked for. Null where that cannot be told.</summary>
@@ -57,7 +68,26 @@ internal static class IssueAssignee
             : null;
     }
 
-    private static async Task<string> FindTeamAsync(string organization, string slug, BulkWire wire)
+    private static Task<Found> FindByNameAsync(string organization, string name, BulkWire wire) => name[0] == '#' && name.Length > 1
+        ? FindTeamAsync(organization, name, wire)
+        : FindUserOrTeamAsync(organization, name, wire);
+
+    /// <param name="organization">The organization.</param>
+    /// <param name="name">The slug, with a <c>#</c> before it.</param>
+    /// <param name="wire">What carries the request.</param>
+    private static async Task<Found> FindTeamAsync(string organization, string name, BulkWire wire)
+    {
+        try
+        {
+            return new(await TeamIdAsync(organization, name.Substring(1), wire).ConfigureAwait(false), name);
+        }
+        catch (SentryException exception) when (exception.Category == ErrorCategory.ObjectNotFound)
+        {
+            throw await UnknownAsync(organization, name, wire).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<string> TeamIdAsync(string organization, string slug, BulkWire wire)
     {
         var response = await wire.SendAsync<SentryTeam>(new(ApiMethod.Get, $"teams/{organization}/{slug}/") { Scope = "team:read" }).ConfigureAwait(false);
         return response.Value?.Id is { Length: > 0 } id
@@ -75,11 +105,11 @@ internal static class IssueAssignee
     }
 
     /// <summary>A team whose slug was given without the <c>#</c>. Null if there is none that the token may see.</summary>
-    private static async Task<string?> FindTeamOrNullAsync(string organization, string slug, BulkWire wire)
+    private static async Task<Found?> FindTeamOrNullAsync(string organization, string slug, BulkWire wire)
     {
         try
         {
-            return Slug.IsSlugOrId(slug) ? await FindTeamAsync(organization, slug, wire).ConfigureAwait(false) : null;
+            return Slug.IsSlugOrId(slug) ? new(await TeamIdAsync(organization, slug, wire).ConfigureAwait(false), $"#{slug}") : null;
         }
         catch (SentryException exception) when (exception.Category is ErrorCategory.ObjectNotFound or ErrorCategory.PermissionDenied)
         {
@@ -96,7 +126,7 @@ internal static class IssueAssignee
             var teams = await wire.ListAsync<SentryTeam>(Page($"organizations/{organization}/teams/")).ConfigureAwait(false);
             var users = members.Select(member => JsonText.Parse(member.Json).Field("user")).ToList();
             return Suggestion.For(
-                name,
+                name.TrimStart('#'),
                 users.SelectMany(user => new[] { user.Text("email"), user.Text("name") }).OfType<string>().Concat(teams.Select(team => team.Slug)).Distinct());
         }
         catch (SentryException)
@@ -112,49 +142,58 @@ internal static class IssueAssignee
         }
     }
 
-    private static async Task<string> FindUserAsync(string organization, string name, BulkWire wire)
+    private static async Task<Found> FindUserOrTeamAsync(string organization, string name, BulkWire wire)
     {
-        List<object?> users;
+        IReadOnlyList<object?> users;
         try
         {
-            var request = new ApiRequest(ApiMethod.Get, $"organizations/{organization}/members/") { Organization = organization, Scope = "member:read" };
-            request.Query.Add("query", name).Add("per_page", 100);
-            var members = await wire.ListAsync<SentryRawObject>(request).ConfigureAwait(false);
-            users = [.. members.Select(member => JsonText.Parse(member.Json).Field("user")).Where(user => user.Text("id") is not null)];
+            users = await UsersAsync(organization, name, wire).ConfigureAwait(false);
         }
         catch (SentryException exception) when (exception.Category == ErrorCategory.PermissionDenied)
         {
             // Tokens that may change issues often may not read members; the server knows the name all the same.
-            return name;
+            return new(name, name);
         }
 
         foreach (var field in (string[])["email", "username", "name"])
         {
-            var ids = users
+            var found = users
                 .Where(user => string.Equals(user.Text(field), name, StringComparison.OrdinalIgnoreCase))
-                .Select(user => user.Text("id")!)
-                .Distinct()
+                .GroupBy(user => user.Text("id")!)
                 .ToList();
-            if (ids.Count == 1)
+            if (found.Count == 1)
             {
-                return $"user:{ids[0]}";
+                var user = found[0].First();
+                return new($"user:{found[0].Key}", user.Text("email") ?? user.Text("username") ?? name);
             }
 
-            if (ids.Count > 1)
-            {
-                throw SentryException.InvalidInput($"{ids.Count} members of {organization} are called '{name}'. Give the email address.", name);
-            }
+            if (found.Count > 1)
+                throw SentryException.InvalidInput($"{found.Count} members of {organization} are called '{name}'. Give the email address.", name);
         }
 
-        if (await FindTeamOrNullAsync(organization, name, wire).ConfigureAwait(false) is { } team)
-        {
-            return team;
-        }
+        return await FindTeamOrNullAsync(organization, name, wire).ConfigureAwait(false)
+            ?? throw await UnknownAsync(organization, name, wire).ConfigureAwait(false);
+    }
 
+    private static async Task<IReadOnlyList<object?>> UsersAsync(string organization, string name, BulkWire wire)
+    {
+        var request = new ApiRequest(ApiMethod.Get, $"organizations/{organization}/members/") { Organization = organization, Scope = "member:read" };
+        request.Query.Add("query", name).Add("per_page", PagingExtensions.MaximumPageSize);
+        var members = await wire.ListAsync<SentryRawObject>(request).ConfigureAwait(false);
+        return [.. members.Select(member => JsonText.Parse(member.Json).Field("user")).Where(user => user.Text("id") is not null)];
+    }
+
+    private static async Task<SentryException> UnknownAsync(string organization, string name, BulkWire wire)
+    {
         var near = await SuggestAsync(organization, name, wire).ConfigureAwait(false);
-        throw new SentryException($"'{name}' is no member of {organization} and no team of it, so nothing was assigned.{near}", "SentryNotFound", ErrorCategory.ObjectNotFound)
+        return new($"'{name}' is no member of {organization} and no team of it.{near}", "SentryNotFound", ErrorCategory.ObjectNotFound)
         {
             RecommendedAction = "Give a member's email address, user name or full name, or a team as #slug. Tab completes both.",
         };
     }
+
+    /// <summary>Somebody who was looked up.</summary>
+    /// <param name="Id">As changes have them: <c>user:42</c>, <c>team:7</c>.</param>
+    /// <param name="Name">As searches have them.</param>
+    private sealed record Found(string Id, string Name);
 }

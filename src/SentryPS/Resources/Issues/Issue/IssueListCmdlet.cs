@@ -1,10 +1,13 @@
 using System.Collections;
+using SentryPS.Connection;
 
 namespace SentryPS.Commands;
 
 /// <summary>The filters of commands that list issues.</summary>
 public abstract class IssueListCmdlet : GetCmdlet<SentryIssue>
 {
+    private readonly Dictionary<(SentryConnection, string), List<string>> _assignees = [];
+
     private protected IssueListCmdlet()
     {
     }
@@ -37,11 +40,12 @@ public abstract class IssueListCmdlet : GetCmdlet<SentryIssue>
     public SentryIssueLevel[] Level { get; set; } = [];
 
     /// <summary>
-    /// Only issues assigned to one of these: a user by email address or user name, a team by <c>#slug</c>, <c>me</c>
-    /// for the user of the token, <c>my_teams</c> for that user's teams, <c>none</c> for issues that nobody is assigned
-    /// to.
+    /// Only issues assigned to one of these: a user by email address, user name or full name, a team by slug
+    /// (<c>#backend-team</c>, or <c>backend-team</c> where no user is called that), <c>me</c> for the user of the token,
+    /// <c>my_teams</c> for that user's teams, <c>none</c> for issues that nobody is assigned to.
     /// </summary>
     [Parameter, Filter]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AssigneeCompleter))]
     public string[] AssignedTo { get; set; } = [];
 
@@ -100,7 +104,7 @@ public abstract class IssueListCmdlet : GetCmdlet<SentryIssue>
     private protected ProjectFilter ResolveProjects() => ProjectIds.Resolve(this, this.ProjectsOrDefault(Project));
 
     /// <summary>Sees that the server heeds the filters.</summary>
-    private protected IssueFilterCheck CheckFor(ProjectFilter projects, SentryIssueStatusFilter state) => new(projects, state, AssignedTo);
+    private protected IssueFilterCheck CheckFor(ProjectFilter projects, SentryIssueStatusFilter state) => new(projects, state, ResolveAssignees());
 
     /// <summary>The request for issues that the filters let through.</summary>
     private protected ApiRequest ListingRequest(
@@ -119,11 +123,24 @@ public abstract class IssueListCmdlet : GetCmdlet<SentryIssue>
         return request;
     }
 
+    /// <summary>Those of <c>-AssignedTo</c> as the search knows them, looked up once in each organization.</summary>
+    private IReadOnlyCollection<string> ResolveAssignees()
+    {
+        var place = (ActiveConnection, RequiredOrganization);
+        if (!_assignees.TryGetValue(place, out var found))
+        {
+            var wire = new BulkWire(ActiveConnection.Transport, Observer, StopToken);
+            _assignees[place] = found = [.. AssignedTo.Select(name => Await(IssueAssignee.FindForSearchAsync(RequiredOrganization, name, wire)))];
+        }
+
+        return found;
+    }
+
     private IssueQuery ComposeQuery(SentryIssueStatusFilter state) =>
         new IssueQuery()
             .Add("is", state == SentryIssueStatusFilter.All ? [] : [WireText.Of(state)])
             .Add("level", [.. WireText.AllOf(Level)])
-            .Add("assigned", AssignedTo)
+            .Add("assigned", ResolveAssignees())
             .Add("release", [.. WireText.AllOf(ContainerOr(Release, typeof(SentryRelease)))])
             .AddTags(Tag ?? [])
             .Add("firstSeen", ">", FirstSeenAfter)

@@ -21,12 +21,14 @@ internal sealed class IssueUpdate
     /// <summary>The change in words, as the question to a person begins: "Resolve in the next release, assign to #backend".</summary>
     public string Description => string.Join(", ", _actions);
 
+    /// <param name="command">The command with its parameters.</param>
+    /// <param name="assignee">Who is to care, of those that the command was given. Null for nobody.</param>
     /// <exception cref="SentryException">The parameters contradict each other, or there are none.</exception>
-    public static IssueUpdate From(SetSentryIssueCommand command)
+    public static IssueUpdate From(SetSentryIssueCommand command, string? assignee)
     {
         var update = new IssueUpdate();
         new IssueStatusUpdate(update._fields, update._actions).Add(command);
-        update.AddAssignee(command);
+        update.AddAssignee(command, assignee);
         update.AddFields(command);
         if (update._actions.Count == 0)
         {
@@ -63,9 +65,9 @@ internal sealed class IssueUpdate
 
     private void BeginSentence() => _actions[0] = char.ToUpperInvariant(_actions[0][0]) + _actions[0].Substring(1);
 
-    private void AddAssignee(SetSentryIssueCommand command)
+    private void AddAssignee(SetSentryIssueCommand command, string? assignee)
     {
-        if (command.AssignedTo is not null && command.Unassigned)
+        if (assignee is not null && command.Unassigned)
         {
             throw SentryException.InvalidInput("Give -AssignedTo or -Unassigned, but not both.");
         }
@@ -75,10 +77,10 @@ internal sealed class IssueUpdate
             Assignee = "";
             _actions.Add("unassign");
         }
-        else if (command.AssignedTo is not null)
+        else if (assignee is not null)
         {
-            Assignee = command.AssignedTo;
-            _actions.Add($"assign to {command.AssignedTo}");
+            Assignee = assignee;
+            _actions.Add($"assign to {assignee}");
         }
     }
 

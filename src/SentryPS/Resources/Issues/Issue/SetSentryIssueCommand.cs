@@ -9,7 +9,8 @@ namespace SentryPS.Commands;
 [OutputType(typeof(SentryIssue), typeof(SentryChangeSummary))]
 public sealed class SetSentryIssueCommand : BulkCmdlet<SentryIssue>
 {
-    private IssueUpdate _update = null!;
+    private IReadOnlyList<IssueUpdate> _updates = [];
+    private int _turn;
     private IssueJournal? _journal;
 
     /// <summary>
@@ -89,12 +90,13 @@ public sealed class SetSentryIssueCommand : BulkCmdlet<SentryIssue>
     /// <summary>
     /// Who is to look after the issue: a user by email address, user name, full name or id (<c>user:42</c>),
     /// <c>me</c> for the user of the token, or a team by slug (<c>#backend-team</c>, or <c>backend-team</c> where no user
-    /// is called that) or id (<c>team:7</c>). To find a team by its slug needs the scope <c>team:read</c>.
+    /// is called that) or id (<c>team:7</c>). To find a team by its slug needs the scope <c>team:read</c>. Several are
+    /// given the issues in turn.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AssigneeCompleter))]
-    public string? AssignedTo { get; set; }
+    public string[] AssignedTo { get; set; } = [];
 
     /// <summary>Takes the issue away from whoever it is assigned to.</summary>
     [Parameter]
@@ -149,19 +151,34 @@ public sealed class SetSentryIssueCommand : BulkCmdlet<SentryIssue>
 
     private protected override IBulkJournal<SentryIssue>? Journal => _journal;
 
-    private protected override BulkStrategy<SentryIssue> Strategy => new IssueUpdateStrategy(_update) { Comment = Comment };
+    private protected override BulkStrategy<SentryIssue> Strategy => new IssueUpdateStrategy(_updates) { Comment = Comment };
 
     private protected override void CheckParameters()
     {
         base.CheckParameters();
-        _update = IssueUpdate.From(this);
+        _updates = AssignedTo.Length == 0
+            ? [IssueUpdate.From(this, null)]
+            : [.. AssignedTo.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => IssueUpdate.From(this, name))];
         // Here rather than with the first request: issues may be looked up before that, and one error is enough for all.
-        JsonValue.From(_update.BodyFor(_update.Assignee));
-        _journal = IssueJournal.For(_update.Fields);
+        foreach (var update in _updates)
+            JsonValue.From(update.BodyFor(update.Assignee));
+
+        _journal = IssueJournal.For(_updates[0].Fields);
     }
 
-    private protected override void ProcessInput() => Change.Accept(
-        this, Issue, issue => ShouldProcess(issue.Description, _update.Description));
+    private protected override void ProcessInput() => Change.Accept(this, Issue, IsConfirmed, () => _updates.Count == 1 ? null : Next);
+
+    private IssueUpdate Next => _updates[_turn % _updates.Count];
+
+    /// <summary>The turn is over when an issue was given to somebody, be it in words only.</summary>
+    private bool IsConfirmed(SentryIssueReference issue)
+    {
+        var isConfirmed = ShouldProcess(issue.Description, Next.Description);
+        if (isConfirmed || this.IsWhatIf())
+            _turn++;
+
+        return isConfirmed;
+    }
 
     private protected override void OnFinished(SentryChangeSummary summary) => summary.Journal = _journal;
 

@@ -43,6 +43,7 @@ public sealed class NewSentryReleaseCommand : NewCmdlet<SentryRelease>
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Body("dateReleased", CanClear = false)]
+    [SentryTime]
     public DateTime? DateReleased { get; set; }
 
     /// <summary>
