@@ -58,6 +58,15 @@ public sealed class GetSentryAttachmentCommand : GetCmdlet<SentryAttachment>
         base.WriteListings();
     }
 
+    private protected override ApiRequest ListingRequest()
+    {
+        var request = base.ListingRequest();
+        if (EventIdOf(CurrentTarget) is null)
+            request.Scope = Resource.Of<SentryIssue>().ReadScope;
+
+        return request;
+    }
+
     private protected override string ValueOfHole(string hole) => hole switch
     {
         "event" => EventIdOf(CurrentTarget)!,
