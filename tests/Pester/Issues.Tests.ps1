@@ -23,7 +23,7 @@ Describe 'Times' {
         @{ Time = '(New-TimeSpan -Days -2)'; Hours = 48 }
         @{ Time = '(Get-Date).AddHours(-5)'; Hours = 5 }
     ) {
-        $issues = @(Invoke-Expression "Get-SentryIssue -Status All -LastSeenAfter $Time")
+        $issues = @(& ([scriptblock]::Create("Get-SentryIssue -Status All -LastSeenAfter $Time")))
 
         $expected = @(Get-SentryIssue -Status All | Where-Object LastSeen -GT (Get-Date).AddHours(-$Hours))
         # Between the two, time goes on.
@@ -45,7 +45,7 @@ Describe 'Times' {
         @{ Script = 'Get-SentryIssue -FirstSeenAfter (7d)' }
         @{ Script = '$filter = @{ FirstSeenAfter = 7d }; Get-SentryIssue @filter' }
     ) {
-        { Invoke-Expression $Script } | Should -Throw "*write '7d'*"
+        { & ([scriptblock]::Create($Script)) } | Should -Throw "*write '7d'*"
     }
 }
 
@@ -65,7 +65,7 @@ Describe 'Names' {
 
     It 'of several share issues between them' {
         $issues = Get-SentryIssue -Project backend -First 9
-        $issues | Set-SentryIssue -AssignedTo me, '#backend-team', 'Bjørn Åberg'
+        $issues | Set-SentryIssue -AssignedTo me, '#backend-team', 'Eun-ji Park'
 
         $issues.Id | Get-SentryIssue | Group-Object AssignedTo | ForEach-Object Count | Should -Be 3, 3, 3
     }
@@ -75,7 +75,7 @@ Describe 'Names' {
         @{ Script = "'backend', 'frontend' | Get-SentryProject"; Expected = 'backend', 'frontend' }
         @{ Script = 'Get-SentryTeam *end-team'; Expected = 'backend-team', 'frontend-team' }
     ) {
-        (Invoke-Expression $Script).Slug | Should -Be $Expected
+        (& ([scriptblock]::Create($Script))).Slug | Should -Be $Expected
     }
 
     It 'of states and orders are those of the pages' {

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using SentryPS.Sandbox.Faults;
-using SentryPS.Sandbox.Resources;
 using SentryPS.Tests.Shell;
 
 namespace SentryPS.Tests.Issues;

@@ -1,5 +1,4 @@
 using System.Collections;
-using SentryPS.Connection;
 
 namespace SentryPS.Commands;
 
