@@ -8,7 +8,7 @@
 
     All that it needs of its surroundings is the module and the environment variable SENTRY_DSN. A line for crontab:
 
-        30 2 * * * SENTRY_DSN=https://…@o1.ingest.sentry.io/1 pwsh -NoProfile -File /opt/jobs/Invoke-CronBackup.ps1 -Path /srv/data -Destination /srv/backup
+        30 2 * * * SENTRY_DSN=https://<key>@o1.ingest.sentry.io/1 pwsh -NoProfile -File /opt/jobs/Invoke-CronBackup.ps1 -Path /srv/data -Destination /srv/backup
 
     A container that does it once, for Kubernetes' CronJob or `docker run`:
 
@@ -57,7 +57,16 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
-Invoke-SentryCronJob $CronMonitor -Crontab $Crontab -CheckInMargin 10 -MaxRuntime 120 -ScriptBlock {
+$job = @{
+    CronMonitor   = $CronMonitor
+    Crontab       = $Crontab
+    CheckInMargin = 10
+    MaxRuntime    = 120
+    ArgumentList  = $Path, $Destination, $Keep
+}
+Invoke-SentryCronJob @job -ScriptBlock {
+    param($Path, $Destination, $Keep)
+
     # Within the job, so that a folder that is not there is reported, too.
     $source = (Resolve-Path -LiteralPath $Path).ProviderPath
     $null = New-Item -ItemType Directory -Path $Destination -Force

@@ -206,9 +206,9 @@ Describe 'The backup from cron' {
 Describe 'The task of Task Scheduler' {
     BeforeAll {
         # What the script hands over to Task Scheduler, on systems that have none, too.
-        function New-ScheduledTaskAction { param($Execute, $Argument) @{ Execute = $Execute; Argument = $Argument } }
-        function New-ScheduledTaskTrigger { param([switch] $Daily, $At) @{ Daily = $Daily; At = $At } }
-        function Register-ScheduledTask { param($TaskName, $Action, $Trigger) @{ Name = $TaskName; Action = $Action; Trigger = $Trigger } }
+        Set-Item function:New-ScheduledTaskAction { param($Execute, $Argument) @{ Execute = $Execute; Argument = $Argument } }
+        Set-Item function:New-ScheduledTaskTrigger { param([switch] $Daily, $At) @{ Daily = $Daily; At = $At } }
+        Set-Item function:Register-ScheduledTask { param($TaskName, $Action, $Trigger) @{ Name = $TaskName; Action = $Action; Trigger = $Trigger } }
         $dsn = (Get-SentryProjectKey -Project backend | Where-Object IsActive | Select-Object -First 1).Dsn
 
         # Runs a task as the scheduler does: without a profile, from another folder, and with the module in its usual place.

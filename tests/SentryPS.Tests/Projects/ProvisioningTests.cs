@@ -41,6 +41,11 @@ public sealed class ProvisioningTests
         Assert.Equal(
             [true, true],
             session.Run("Get-SentryInboundFilter localhost, web-crawlers -Project prices").Objects<SentryInboundFilter>().Select(filter => filter.IsActive));
+        Assert.Equal(
+            ["Many errors in Price service: Many errors in Price service, email:#pricing, slack:#on-call", "New in Price service: Error Monitor, email:#pricing, slack:#on-call"],
+            session.Run("Get-SentryAlert -Project prices").Objects<SentryAlert>()
+                .Select(alert => $"{alert.Name}: {alert.Monitors.Single().Name}, {alert.ActionFilters.Single().Actions}")
+                .Order());
     }
 
     /// <summary>What is asked for and is there already is no reason to stop; what a person changed since is put right.</summary>
