@@ -37,7 +37,7 @@ internal class NameAttribute(Type kind) : ArgumentTransformationAttribute
 
     /// <summary>Reads what a person typed.</summary>
     private protected virtual SentryName FromText(string text) =>
-        new(text) { Complaint = Check(text), IsPattern = text.IndexOf(NamePattern.AnyText) >= 0 };
+        new(text) { Complaint = Check(text), IsPattern = text.Contains(NamePattern.AnyText) };
 
     /// <summary>Reads an object of the kind that is named.</summary>
     private protected virtual SentryName? FromObject(ObjectFacts facts) =>

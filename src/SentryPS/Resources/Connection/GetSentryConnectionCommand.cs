@@ -30,7 +30,7 @@ public sealed class GetSentryConnectionCommand : SentryCmdlet
     private static IEnumerable<SentryConnection> Named(string name)
     {
         var pattern = new NamePattern(name);
-        return name.IndexOf(NamePattern.AnyText) >= 0
+        return name.Contains(NamePattern.AnyText)
             ? ConnectionStore.Named.Where(connection => pattern.Fits(connection.Name ?? ""))
             : [ConnectionStore.Get(name)];
     }

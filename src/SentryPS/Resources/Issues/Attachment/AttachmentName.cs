@@ -25,7 +25,7 @@ internal static class AttachmentName
     {
         // What stands before a slash is a way through somebody else's folders.
         var last = ShownText.Line(text).Split('/', '\\').Last();
-        var clean = new string([.. last.Select(c => Forbidden.IndexOf(c) >= 0 ? '_' : c)]).Trim(' ', '.');
+        var clean = new string([.. last.Select(c => Forbidden.Contains(c) ? '_' : c)]).Trim(' ', '.');
         return clean.Length == 0 ? "attachment" : Shorten(clean);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace SentryPS.Commands;
@@ -99,7 +100,7 @@ public sealed class SaveSentryAttachmentCommand : ResourceCmdlet<SentryAttachmen
 #pragma warning disable CA5350 // It is the hash that Sentry has, and what it is to show is damage, not malice.
         using var sha1 = SHA1.Create();
 #pragma warning restore CA5350
-        var actual = BitConverter.ToString(sha1.ComputeHash(stream)).Replace("-", "");
+        var actual = string.Concat(sha1.ComputeHash(stream).Select(part => part.ToString("x2", CultureInfo.InvariantCulture)));
         if (!string.Equals(actual, expected, StringComparison.OrdinalIgnoreCase))
             throw Damaged(attachment, "its hash is another one than Sentry says");
     }

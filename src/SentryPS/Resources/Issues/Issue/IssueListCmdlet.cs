@@ -123,7 +123,7 @@ public abstract class IssueListCmdlet : GetCmdlet<SentryIssue>
     }
 
     /// <summary>Those of <c>-AssignedTo</c> as the search knows them, looked up once in each organization.</summary>
-    private IReadOnlyCollection<string> ResolveAssignees()
+    private List<string> ResolveAssignees()
     {
         var place = (ActiveConnection, RequiredOrganization);
         if (!_assignees.TryGetValue(place, out var found))
