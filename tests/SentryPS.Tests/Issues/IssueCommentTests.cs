@@ -103,8 +103,10 @@ public sealed class IssueCommentTests : IAsyncLifetime
     {
         _session.Server.State.Change(state => state.Issue(Wire.IdOf(_issues[0])).Notes.Add(new()
         {
-            Id = 77, Author = state.Organizations[0].Members.Select(member => member.User).OfType<User>().First(user => user != state.Me),
-            DateCreated = state.Now, Text = "theirs",
+            Id = 77,
+            Author = state.Organizations[0].Members.Select(member => member.User).OfType<User>().First(user => user != state.Me),
+            DateCreated = state.Now,
+            Text = "theirs",
         }));
 
         var error = Run($"Get-SentryIssueComment $id | {command}").AssertError("SentryNotFound", ErrorCategory.ObjectNotFound);

@@ -115,7 +115,10 @@ internal static class AlertSeeder
             }),
             Config = new JsonObject
             {
-                ["mode"] = 1, ["environment"] = "production", ["recoveryThreshold"] = 1, ["downtimeThreshold"] = 3,
+                ["mode"] = 1,
+                ["environment"] = "production",
+                ["recoveryThreshold"] = 1,
+                ["downtimeThreshold"] = 3,
             },
             ConditionGroup = AlertShape.Group(
                 state, organization, "any", [("eq", "failure", 75), ("eq", "success", 0)]),

@@ -52,35 +52,35 @@ internal static class AlertShape
         string logic,
         IEnumerable<(string Type, JsonNode Comparison, JsonNode Result)> conditions,
         params JsonObject[] actions) => new()
-    {
-        ["id"] = ApiJson.Id(state.NextId()),
-        ["organizationId"] = ApiJson.Id(organization.Id),
-        ["logicType"] = logic,
-        ["conditions"] = ApiJson.Array(conditions.Select(condition => (JsonNode)new JsonObject
         {
             ["id"] = ApiJson.Id(state.NextId()),
-            ["type"] = condition.Type,
-            ["comparison"] = condition.Comparison,
-            ["conditionResult"] = condition.Result,
-        })),
-        ["actions"] = ApiJson.Array(actions),
-    };
+            ["organizationId"] = ApiJson.Id(organization.Id),
+            ["logicType"] = logic,
+            ["conditions"] = ApiJson.Array(conditions.Select(condition => (JsonNode)new JsonObject
+            {
+                ["id"] = ApiJson.Id(state.NextId()),
+                ["type"] = condition.Type,
+                ["comparison"] = condition.Comparison,
+                ["conditionResult"] = condition.Result,
+            })),
+            ["actions"] = ApiJson.Array(actions),
+        };
 
     public static JsonObject Action(
         SandboxState state, string type, string? integrationId, JsonObject data, string targetType, string? id, string? display) => new()
-    {
-        ["id"] = ApiJson.Id(state.NextId()),
-        ["type"] = type,
-        ["integrationId"] = integrationId,
-        ["data"] = data,
-        ["config"] = new JsonObject
         {
-            ["targetType"] = targetType,
-            ["targetDisplay"] = display,
-            ["targetIdentifier"] = id,
-        },
-        ["status"] = "active",
-    };
+            ["id"] = ApiJson.Id(state.NextId()),
+            ["type"] = type,
+            ["integrationId"] = integrationId,
+            ["data"] = data,
+            ["config"] = new JsonObject
+            {
+                ["targetType"] = targetType,
+                ["targetDisplay"] = display,
+                ["targetIdentifier"] = id,
+            },
+            ["status"] = "active",
+        };
 
     public static JsonObject AlertRule(AlertRule rule, Organization organization) => new()
     {

@@ -40,7 +40,12 @@ internal static class CronSeeder
             config["schedule"] = schedule;
             var monitor = new CronMonitor
             {
-                Id = IdOf(number), Slug = slug, Name = name, Project = project, Config = config, DateCreated = state.StartedAt.AddDays(-200),
+                Id = IdOf(number),
+                Slug = slug,
+                Name = name,
+                Project = project,
+                Config = config,
+                DateCreated = state.StartedAt.AddDays(-200),
             };
             organization.CronMonitors.Add(monitor);
             return monitor;

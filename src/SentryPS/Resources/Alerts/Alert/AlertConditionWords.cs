@@ -18,7 +18,12 @@ internal static class AlertConditionWords
 
     private static readonly Dictionary<string, long> s_levels = new()
     {
-        ["fatal"] = 50, ["error"] = 40, ["warning"] = 30, ["info"] = 20, ["debug"] = 10, ["sample"] = 0,
+        ["fatal"] = 50,
+        ["error"] = 40,
+        ["warning"] = 30,
+        ["info"] = 20,
+        ["debug"] = 10,
+        ["sample"] = 0,
     };
 
     private static readonly Dictionary<string, long> s_priorities = new() { ["high"] = 75, ["medium"] = 50, ["low"] = 25 };
@@ -26,18 +31,32 @@ internal static class AlertConditionWords
 
     private static readonly Dictionary<string, long> s_categories = new()
     {
-        ["error"] = 1, ["feedback"] = 6, ["outage"] = 10, ["metric"] = 11, ["db"] = 12, ["http"] = 13, ["frontend"] = 14, ["mobile"] = 15,
+        ["error"] = 1,
+        ["feedback"] = 6,
+        ["outage"] = 10,
+        ["metric"] = 11,
+        ["db"] = 12,
+        ["http"] = 13,
+        ["frontend"] = 14,
+        ["mobile"] = 15,
     };
 
     private static readonly Dictionary<string, string> s_matches = new()
     {
-        ["not contains"] = "nc", ["contains"] = "co", ["starts with"] = "sw", ["ends with"] = "ew",
-        ["is not set"] = "ns", ["is set"] = "is", ["!="] = "ne", ["="] = "eq",
+        ["not contains"] = "nc",
+        ["contains"] = "co",
+        ["starts with"] = "sw",
+        ["ends with"] = "ew",
+        ["is not set"] = "ns",
+        ["is set"] = "is",
+        ["!="] = "ne",
+        ["="] = "eq",
     };
 
     private static readonly Dictionary<string, string> s_counts = new()
     {
-        ["events"] = "event_frequency_count", ["users"] = "event_unique_user_frequency_count",
+        ["events"] = "event_frequency_count",
+        ["users"] = "event_unique_user_frequency_count",
     };
 
     private static readonly (Regex Form, Func<Match, (string Type, object? Comparison)> Read)[] s_forms =

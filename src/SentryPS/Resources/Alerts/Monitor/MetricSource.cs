@@ -67,14 +67,14 @@ internal static class MetricSource
 
     private static Dictionary<string, object?> Body(
         string dataset, IEnumerable<object?> eventTypes, string aggregate, string query, int seconds, string? environment) => new()
-    {
-        ["aggregate"] = aggregate,
-        ["dataset"] = dataset,
-        ["query"] = query,
-        ["queryType"] = dataset switch { "events" => 0, "metrics" => 2, _ => 1 },
-        ["eventTypes"] = eventTypes.ToList(),
-        ["timeWindow"] = seconds,
-        // The server wants the key in any case.
-        ["environment"] = environment,
-    };
+        {
+            ["aggregate"] = aggregate,
+            ["dataset"] = dataset,
+            ["query"] = query,
+            ["queryType"] = dataset switch { "events" => 0, "metrics" => 2, _ => 1 },
+            ["eventTypes"] = eventTypes.ToList(),
+            ["timeWindow"] = seconds,
+            // The server wants the key in any case.
+            ["environment"] = environment,
+        };
 }

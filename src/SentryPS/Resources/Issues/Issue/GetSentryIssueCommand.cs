@@ -101,7 +101,8 @@ public sealed class GetSentryIssueCommand : IssueListCmdlet
         return ThrottleLimit > 1
             // The time at which an issue was first seen never changes, so no issue moves from one part to another.
             ? new SlicedListing<SentryIssue>(
-                Listings, ThrottleLimit, slice => ListingRequest(projects, state, slice), issue => issue.FirstSeen) { Check = check }
+                Listings, ThrottleLimit, slice => ListingRequest(projects, state, slice), issue => issue.FirstSeen)
+            { Check = check }
             // Counts of issues are estimates once there are many.
             : new Listing<SentryIssue>(Listings, ListingRequest(projects, state, TimeSlice.All)) { Check = check, IsCountEstimated = true };
     }

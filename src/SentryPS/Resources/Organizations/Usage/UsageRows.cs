@@ -44,13 +44,13 @@ internal static class UsageRows
     /// <summary>A row has a JSON of its own, so that files and jobs can carry it.</summary>
     private static SentryDictionary<object?> Row(
         object? by, string? projectId, Func<string, string> slugOf, object? time, object? quantity) => new()
-    {
-        ["project"] = projectId is null ? null : slugOf(projectId),
-        ["projectId"] = projectId,
-        ["category"] = by.Field("category"),
-        ["outcome"] = by.Field("outcome"),
-        ["reason"] = by.Field("reason"),
-        ["time"] = time,
-        ["quantity"] = quantity,
-    };
+        {
+            ["project"] = projectId is null ? null : slugOf(projectId),
+            ["projectId"] = projectId,
+            ["category"] = by.Field("category"),
+            ["outcome"] = by.Field("outcome"),
+            ["reason"] = by.Field("reason"),
+            ["time"] = time,
+            ["quantity"] = quantity,
+        };
 }

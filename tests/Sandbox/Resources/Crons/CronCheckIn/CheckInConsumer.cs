@@ -50,16 +50,16 @@ internal sealed class CheckInConsumer(SandboxState state, Organization organizat
 
     private static CronCheckIn NewRun(
         CronMonitor monitor, Guid id, string status, string environment, double? seconds, DateTimeOffset now) => new()
-    {
-        Id = id == Guid.Empty ? Guid.NewGuid() : id,
-        Environment = environment,
-        Status = status,
-        DateAdded = now,
-        DateUpdated = now,
-        DateInProgress = status == "in_progress" ? now : null,
-        Milliseconds = (long?)(seconds * 1000),
-        Config = monitor.Config.DeepClone().AsObject(),
-    };
+        {
+            Id = id == Guid.Empty ? Guid.NewGuid() : id,
+            Environment = environment,
+            Status = status,
+            DateAdded = now,
+            DateUpdated = now,
+            DateInProgress = status == "in_progress" ? now : null,
+            Milliseconds = (long?)(seconds * 1000),
+            Config = monitor.Config.DeepClone().AsObject(),
+        };
 
     /// <summary>False where what is known of the run stays as it is.</summary>
     private static bool Update(CronCheckIn run, string status, double? seconds, DateTimeOffset now)
@@ -104,7 +104,12 @@ internal sealed class CheckInConsumer(SandboxState state, Organization organizat
         {
             monitor = new CronMonitor
             {
-                Id = Guid.NewGuid(), Slug = slug, Name = slug, Project = project, Config = config, DateCreated = state.Now,
+                Id = Guid.NewGuid(),
+                Slug = slug,
+                Name = slug,
+                Project = project,
+                Config = config,
+                DateCreated = state.Now,
             };
             organization.CronMonitors.Add(monitor);
         }

@@ -81,8 +81,12 @@ internal static class IssueTagEndpoints
         var row = isUser
             ? new JsonObject
             {
-                ["id"] = counts.Value.Replace("id:", "", StringComparison.Ordinal), ["username"] = null, ["name"] = null,
-                ["email"] = $"customer{counts.Value.Replace("id:", "", StringComparison.Ordinal)}@example.net", ["ipAddress"] = null, ["avatarUrl"] = null,
+                ["id"] = counts.Value.Replace("id:", "", StringComparison.Ordinal),
+                ["username"] = null,
+                ["name"] = null,
+                ["email"] = $"customer{counts.Value.Replace("id:", "", StringComparison.Ordinal)}@example.net",
+                ["ipAddress"] = null,
+                ["avatarUrl"] = null,
             }
             : new JsonObject { ["key"] = counts.Key, ["name"] = counts.Value, ["value"] = counts.Value };
         row["count"] = counts.Count;
