@@ -27,15 +27,32 @@ if ($files.Count -eq 0) {
     throw 'There are no scripts to look at; this needs git and a working tree.'
 }
 
+# Rules of the analyzer run side by side, and now and then one of them fails on what another is reading
+# (PowerShell/PSScriptAnalyzer#1708). That is no finding; the next try does not have it.
+function Invoke-Analyzer {
+    param([hashtable] $Parameter)
+
+    foreach ($try in 1..5) {
+        try {
+            return Invoke-ScriptAnalyzer @Parameter
+        }
+        catch [NullReferenceException] {
+            if ($try -eq 5) {
+                throw
+            }
+        }
+    }
+}
+
 # PSUseCompatibleSyntax is off by default: it has to be told the versions.
 $anyVersion = @{ IncludeRules = 'PSUseCompatibleSyntax'; Rules = @{ PSUseCompatibleSyntax = @{ Enable = $true; TargetVersions = '5.1', '7.4' } } }
 $findings = @($files | ForEach-Object {
         # Pester carries variables from its Before blocks into its tests, which this rule does not know.
         $exclusion = if ($_ -like '*.Tests.ps1') { @{ ExcludeRule = 'PSUseDeclaredVarsMoreThanAssignments' } } else { @{} }
-        Invoke-ScriptAnalyzer -Path $_ @exclusion
-        Invoke-ScriptAnalyzer -Path $_ -Settings PSGallery @exclusion
+        Invoke-Analyzer (@{ Path = $_ } + $exclusion)
+        Invoke-Analyzer (@{ Path = $_; Settings = 'PSGallery' } + $exclusion)
         if (-not (Select-String -Path $_ -Pattern '^#Requires -Version 7')) {
-            Invoke-ScriptAnalyzer -Path $_ -Settings $anyVersion
+            Invoke-Analyzer @{ Path = $_; Settings = $anyVersion }
         }
     } | Sort-Object ScriptPath, Line, RuleName -Unique)
 $findings | ForEach-Object {
