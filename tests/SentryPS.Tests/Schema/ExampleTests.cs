@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using SentryPS.Api;
+using SentryPS.Commands;
 using SentryPS.Tests.Shell;
 using SentryPS.Tests.Transport;
 
@@ -17,11 +18,17 @@ public sealed class ExampleTests(SharedSandbox shared) : SharedSandboxTests(shar
     {
         // It says what was changed; the command makes issues of it.
         ["updateOrganizationIssues"] = typeof(IssueDelta),
+        // It says where the event is; the command gets it from there.
+        ["resolveOrganizationEventId"] = typeof(EventPlace),
     };
+
+    /// <summary>Tables of numbers by group and time, of which the commands make rows: their own tests compare these.</summary>
+    private static readonly HashSet<string> s_tables =
+        ["getOrganizationSessions", "listOrganizationStatsV2", "listOrganizationReleaseThresholdStatuses"];
 
     /// <summary>The operations that a command serves which emits objects of Sentry.</summary>
     public static TheoryData<string> Operations =>
-        [.. OperationIndex.Shared.All.Where(operation => TypeOf(operation) is not null).Select(operation => operation.Name)];
+        [.. OperationIndex.Shared.All.Where(operation => TypeOf(operation) is not null && !s_tables.Contains(operation.Name)).Select(operation => operation.Name)];
 
     [Theory]
     [MemberData(nameof(Operations))]

@@ -3,6 +3,9 @@ namespace SentryPS.Tests.Schema;
 /// <summary>What commands send although the official schema does not have it, each with the reason.</summary>
 internal static class RequestDeviations
 {
+    private const string AnySpelling = "The schema says it itself: keys may be sent in the camel case in which they come.";
+    private const string TextForId = "The server sends its ids as text, and takes them back so.";
+
     public static readonly IReadOnlyList<Deviation> All =
     [
         new("GET ", "operation", "The root of the API says which version it is, and whose token was sent."),
@@ -82,6 +85,10 @@ internal static class RequestDeviations
         new("listOrganizationIntegrations", "command", "Alerts name the integrations that they go through."),
         new("getOrganizationIntegration", "command", "The services of a pager are in its configuration."),
         new("GET organizations/*/integrations/*/channels/", "operation", "Sentry's own pages list the channels of a chat there."),
+        new("*OrganizationWorkflow", "missing body triggers.logic_type", AnySpelling),
+        new("createOrganizationProjectDetector", "missing body condition_group.logic_type", AnySpelling),
+        new("*OrganizationWorkflow", "body triggers.id", TextForId),
+        new("updateOrganizationDetector", "body condition_group.id", TextForId),
         new("updateOrganizationDetector", "missing body *", "The server changes the fields that are there; name and type are no exception."),
         new("updateOrganizationIssues", "body merge", "Sentry's own pages send 1; the server takes that for true."),
     ];

@@ -41,7 +41,7 @@ internal static class WholeSchemaJudge
             return [new(operation.Name, $"status {answer.Status}", "the schema has no such response")];
         }
 
-        return answer.Body.Length > 0 && OfficialSchema.ResponseBody(operation, answer.Status) is { } schema
+        return answer.Body.Length > 0 && answer.ContentType == "application/json" && OfficialSchema.ResponseBody(operation, answer.Status) is { } schema
             ? Check(operation, "response ", answer.Body, schema)
             : [];
     }

@@ -23,6 +23,7 @@ internal static class IssueHashEndpoints
                 ["id"] = $"{Dice.Mix((ulong)issue.Id):x16}{Dice.Mix((ulong)issue.Id + 1):x16}",
                 ["latestEvent"] = call.Query["full"] == "0" ? EventShape.Row(latest) : EventShape.Full(latest),
                 ["mergedBySeer"] = false,
+                ["seerMatchDistance"] = null,
             },
         ];
         var page = RowOffsetPaginator.Paginate(

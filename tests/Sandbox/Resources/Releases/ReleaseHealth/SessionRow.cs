@@ -27,6 +27,8 @@ internal sealed record SessionRow(Project Project, Release Release, string Envir
             ["totalSessions"] = sessions,
             ["totalUsers"] = rows.Sum(row => row.Users),
             ["sessionsCrashed"] = rows.Sum(row => row.Crashed),
+            ["sessionsErrored"] = rows.Sum(row => row.Crashed),
+            ["stats"] = new JsonObject(),
             ["hasHealthData"] = true,
         };
     }
